@@ -1,0 +1,60 @@
+package io.onrush.waitingroom.admission;
+
+import java.time.Clock;
+
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.onrush.waitingroom.PeriodicWorker;
+import io.onrush.waitingroom.WaitingRoomProperties;
+import io.onrush.waitingroom.queue.OnsaleBoard;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.IdGenerator;
+
+/** Wires admission. */
+@Configuration(proxyBeanMethods = false)
+public class AdmissionConfiguration {
+
+	@Bean
+	AdvanceWatermark advanceWatermark(RedisClusterReactiveCommands<String, String> redis,
+			WaitingRoomProperties properties, Clock clock) {
+		return new AdvanceWatermark(redis, properties.showUp(), properties.remoteTimeout(), clock);
+	}
+
+	@Bean
+	PassTokens passTokens(WaitingRoomProperties properties, Clock clock) {
+		return new PassTokens(properties.tokenKeyBytes(), clock);
+	}
+
+	@Bean
+	AdmissionPasses admissionPasses(PassTokens tokens, RedisClusterReactiveCommands<String, String> redis, Clock clock,
+			WaitingRoomProperties properties) {
+		return new AdmissionPasses(tokens, redis, clock, properties.remoteTimeout());
+	}
+
+	@Bean
+	ExchangeTicket exchangeTicket(RedisClusterReactiveCommands<String, String> redis, PassTokens tokens, Clock clock,
+			IdGenerator ids, WaitingRoomProperties properties) {
+		return new ExchangeTicket(new IssueScript(redis, properties.remoteTimeout()), tokens, clock, ids);
+	}
+
+	@Bean
+	LeaveSale leaveSale(RedisClusterReactiveCommands<String, String> redis, PassTokens tokens,
+			WaitingRoomProperties properties) {
+		return new LeaveSale(new LeaveScript(redis, properties.remoteTimeout()), tokens);
+	}
+
+	@Bean
+	QueueStatuses queueStatuses(OnsaleBoard board, Clock clock) {
+		return new QueueStatuses(board, clock);
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "onrush.waiting-room.serve", matchIfMissing = true)
+	PeriodicWorker admissionWorker(OnsaleBoard board, AdvanceWatermark watermark, Clock clock,
+			WaitingRoomProperties properties) {
+		return new PeriodicWorker("admission", properties.tick(), new AdmissionTicker(board, watermark, clock)::tick);
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.onrush.waitingroom.admission;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.onrush.waitingroom.LuaScript;
+import io.onrush.waitingroom.queue.Onsale;
+import io.onrush.waitingroom.queue.Phase;
+import io.onrush.waitingroom.queue.ProgressSource;
+import io.onrush.waitingroom.queue.QueueKeys;
+import io.onrush.waitingroom.queue.QueueProgress;
+import reactor.core.publisher.Mono;
+
+/** {@code advance_watermark.lua}: calls the next places of an open onsale and reports how far every onsale is. */
+final class AdvanceWatermark implements ProgressSource {
+
+	private static final String REDIS_CLOCK = "";
+
+	private final LuaScript script;
+
+	private final Duration showUp;
+
+	private final Clock clock;
+
+	AdvanceWatermark(RedisClusterReactiveCommands<String, String> redis, Duration showUp, Duration timeout,
+			Clock clock) {
+		this.script = new LuaScript("admission/advance_watermark", redis, timeout);
+		this.showUp = showUp;
+		this.clock = clock;
+	}
+
+	@Override
+	public Mono<QueueProgress> progressOf(Onsale onsale) {
+		return Mono.defer(() -> advance(onsale, onsale.phase(this.clock.instant()) == Phase.OPEN, REDIS_CLOCK));
+	}
+
+	/** @param now milliseconds, or empty for the Redis clock */
+	Mono<QueueProgress> advance(Onsale onsale, boolean open, String now) {
+		return this.script.run(keys(new QueueKeys(onsale.id())), arguments(onsale, open, now))
+			.map(reply -> new QueueProgress(reply.number(0), reply.number(1), reply.number(2), reply.number(3),
+					reply.number(4)));
+	}
+
+	private static List<String> keys(QueueKeys keys) {
+		return List.of(keys.admission(), keys.called(), keys.active(), keys.returned(), keys.tickets(),
+				keys.visitors(), keys.passes(), keys.entrants());
+	}
+
+	private List<String> arguments(Onsale onsale, boolean open, String now) {
+		return List.of(now, open ? "1" : "0", Long.toString(onsale.version()),
+				Integer.toString(onsale.admissionsPerMinute()), Integer.toString(onsale.maxActive()),
+				Long.toString(this.showUp.toMillis()), Long.toString(onsale.keysExpireAt().toEpochMilli()));
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.onrush.waitingroom.admission;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+import io.onrush.waitingroom.queue.Onsale;
+import io.onrush.waitingroom.queue.OnsaleView;
+import io.onrush.waitingroom.queue.Phase;
+import io.onrush.waitingroom.queue.QueueTicket;
+import reactor.core.publisher.Mono;
+
+import org.springframework.util.IdGenerator;
+
+/** Exchanges the queue ticket of a called place for an admission pass. Asking again gives the same pass. */
+public final class ExchangeTicket {
+
+	private static final String REDIS_CLOCK = "";
+
+	private final IssueScript script;
+
+	private final PassTokens tokens;
+
+	private final Clock clock;
+
+	private final IdGenerator ids;
+
+	ExchangeTicket(IssueScript script, PassTokens tokens, Clock clock, IdGenerator ids) {
+		this.script = script;
+		this.tokens = tokens;
+		this.clock = clock;
+		this.ids = ids;
+	}
+
+	public Mono<PassOutcome> exchange(OnsaleView view, QueueTicket ticket) {
+		return Mono.defer(() -> {
+			Instant now = this.clock.instant();
+			Turn turn = Turn.of(view, ticket.index(), now);
+			OptionalLong position = view.positions().of(ticket.index());
+			if (turn.phase() == Phase.CLOSED) {
+				return Mono.just(new PassOutcome.Closed(view.onsale().closesAt()));
+			}
+			if (position.isEmpty()) {
+				return Mono.just(new PassOutcome.NotYourTurn(turn));
+			}
+			return issue(view.onsale(), ticket, position.getAsLong(), turn);
+		});
+	}
+
+	private Mono<PassOutcome> issue(Onsale onsale, QueueTicket ticket, long position, Turn turn) {
+		boolean open = turn.phase() == Phase.OPEN;
+		return this.script.issue(onsale, ticket, position, open, this.ids.generateId(), REDIS_CLOCK)
+			.map(result -> switch (result) {
+				case IssueScript.Result.Issued(UUID passId, Instant expiresAt) ->
+					issued(new AdmissionPass(passId, onsale.id(), onsale.eventId(), ticket.visitor(), ticket.index(),
+							expiresAt));
+				case IssueScript.Result.NotYet() -> new PassOutcome.NotYourTurn(turn);
+				case IssueScript.Result.Full() -> new PassOutcome.NotYourTurn(turn);
+				case IssueScript.Result.Spent() -> new PassOutcome.Spent();
+				case IssueScript.Result.Lost() -> new PassOutcome.Lost();
+			});
+	}
+
+	private PassOutcome issued(AdmissionPass pass) {
+		return new PassOutcome.Issued(this.tokens.sign(pass), pass.expiresAt());
+	}
+
+}

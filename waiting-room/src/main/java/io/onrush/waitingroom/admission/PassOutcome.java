@@ -1,0 +1,27 @@
+package io.onrush.waitingroom.admission;
+
+import java.time.Instant;
+
+/** What became of a queue ticket shown for a pass. */
+public sealed interface PassOutcome {
+
+	/** @param token the signed pass; the same place gets the same pass id and expiry while it lives */
+	record Issued(String token, Instant expiresAt) implements PassOutcome {
+	}
+
+	/** Not called yet, no slot free, or admission is paused; the place is kept. */
+	record NotYourTurn(Turn turn) implements PassOutcome {
+	}
+
+	/** The pass of this place has expired or was left. */
+	record Spent() implements PassOutcome {
+	}
+
+	/** Redis lost this place in a failover. */
+	record Lost() implements PassOutcome {
+	}
+
+	record Closed(Instant closesAt) implements PassOutcome {
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.onrush.waitingroom.admission;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+import io.onrush.waitingroom.queue.Onsale;
+import io.onrush.waitingroom.queue.OnsaleView;
+import io.onrush.waitingroom.queue.Phase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one place stands now.
+ *
+ * @param position null before the draw
+ * @param ahead positions to be called before this one; null before the draw
+ * @param etaSeconds seconds until the call at the onsale's rate, which full slots can delay; null before the draw and during a
+ * pause
+ * @param admitted whether the place has been called
+ * @param pollAfterSeconds when asking again is worth it
+ */
+public record Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @Nullable Long etaSeconds,
+		boolean admitted, long pollAfterSeconds) {
+
+	private static final long LONGEST_POLL_SECONDS = 30;
+
+	private static final long PAUSED_POLL_SECONDS = 10;
+
+	public static Turn of(OnsaleView view, long index, Instant now) {
+		Phase phase = view.onsale().phase(now);
+		OptionalLong position = view.positions().of(index);
+		return position.isEmpty() ? undrawn(phase, view.onsale(), now) : drawn(phase, position.getAsLong(), view);
+	}
+
+	private static Turn undrawn(Phase phase, Onsale onsale, Instant now) {
+		long untilOpening = Duration.between(now, onsale.opensAt()).toSeconds();
+		return new Turn(phase, null, null, null, false, pollAfter(phase, untilOpening));
+	}
+
+	private static Turn drawn(Phase phase, long position, OnsaleView view) {
+		long ahead = Math.max(0, position - view.progress().admitted());
+		boolean admitted = position < view.progress().admitted();
+		long eta = admitted ? 0 : Math.ceilDiv((ahead + 1) * 60, view.onsale().admissionsPerMinute());
+		return new Turn(phase, position, ahead, (phase == Phase.OPEN) ? eta : null, admitted, pollAfter(phase, eta));
+	}
+
+	/** A quarter of the way to go: the nearer the turn, the more often it is worth asking. */
+	private static long pollAfter(Phase phase, long secondsToGo) {
+		return switch (phase) {
+			case SCHEDULED, QUEUEING, OPEN -> Math.clamp(secondsToGo / 4, 1, LONGEST_POLL_SECONDS);
+			case PAUSED -> PAUSED_POLL_SECONDS;
+			case CLOSED -> LONGEST_POLL_SECONDS;
+		};
+	}
+
+	/** Seconds for a {@code Retry-After}: the eta when it is known. */
+	public long retryAfterSeconds() {
+		return (this.etaSeconds != null) ? Math.max(1, this.etaSeconds) : this.pollAfterSeconds;
+	}
+
+}

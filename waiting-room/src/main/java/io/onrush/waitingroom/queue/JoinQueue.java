@@ -1,0 +1,46 @@
+package io.onrush.waitingroom.queue;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.util.IdGenerator;
+
+/**
+ * Gives a visitor one place in a queue. Asked again it gives the same place, until that place's pass has expired or been
+ * left: then a new place at the end. The place is in Redis and tied to no connection.
+ */
+public final class JoinQueue {
+
+	private static final String REDIS_CLOCK = "";
+
+	private final JoinScript script;
+
+	private final Clock clock;
+
+	private final IdGenerator ids;
+
+	JoinQueue(JoinScript script, Clock clock, IdGenerator ids) {
+		this.script = script;
+		this.clock = clock;
+		this.ids = ids;
+	}
+
+	public Mono<JoinOutcome> join(Onsale onsale, String visitor) {
+		return Mono.defer(() -> switch (onsale.phase(this.clock.instant())) {
+			case SCHEDULED -> Mono.just(new JoinOutcome.NotOpen(onsale.queueOpensAt()));
+			case CLOSED -> Mono.just(new JoinOutcome.Closed());
+			case QUEUEING, OPEN, PAUSED -> take(onsale, visitor);
+		});
+	}
+
+	private Mono<JoinOutcome> take(Onsale onsale, String visitor) {
+		UUID newTicket = this.ids.generateId();
+		return this.script.join(onsale, visitor, newTicket, REDIS_CLOCK)
+			.map(place -> new JoinOutcome.Joined(
+					new QueueTicket(place.ticketId(), onsale.id(), visitor, place.index()),
+					place.ticketId().equals(newTicket)));
+	}
+
+}

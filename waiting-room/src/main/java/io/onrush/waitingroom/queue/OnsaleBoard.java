@@ -1,0 +1,96 @@
+package io.onrush.waitingroom.queue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import reactor.core.publisher.Mono;
+
+/**
+ * This node's view of the onsales, so that polls make no remote call. Onsales that are not closed for more than an hour
+ * are kept and refreshed where {@link #refresh} runs. Any other id is looked up once a second at most, and so is an id that
+ * does not exist, so that made-up ids cannot hammer PostgreSQL.
+ */
+public final class OnsaleBoard {
+
+	private static final Duration KEPT_AFTER_CLOSE = Duration.ofHours(1);
+
+	private static final Duration LOOKUP_KEPT = Duration.ofSeconds(1);
+
+	private static final int MOST_LOOKUPS = 10_000;
+
+	private final OnsaleTable table;
+
+	private final ProgressSource progress;
+
+	private final Clock clock;
+
+	private final Map<UUID, OnsaleView> kept = new ConcurrentHashMap<>();
+
+	private final Cache<UUID, Mono<OnsaleView>> lookups = Caffeine.newBuilder()
+		.expireAfterWrite(LOOKUP_KEPT)
+		.maximumSize(MOST_LOOKUPS)
+		.build();
+
+	OnsaleBoard(OnsaleTable table, ProgressSource progress, Clock clock) {
+		this.table = table;
+		this.progress = progress;
+		this.clock = clock;
+	}
+
+	/** Empty when there is no such onsale. */
+	public Mono<OnsaleView> view(UUID id) {
+		OnsaleView view = this.kept.get(id);
+		return (view != null) ? Mono.just(view) : Mono.defer(() -> this.lookups.get(id, this::lookUp));
+	}
+
+	/** The onsales kept on this node; none on a node that does not refresh. */
+	public Collection<OnsaleView> kept() {
+		return List.copyOf(this.kept.values());
+	}
+
+	public boolean keeps(UUID id) {
+		return this.kept.containsKey(id);
+	}
+
+	public void progressed(UUID id, QueueProgress progress) {
+		this.kept.computeIfPresent(id, (key, view) -> view.with(progress));
+	}
+
+	void changed(Onsale onsale) {
+		this.lookups.invalidate(onsale.id());
+		this.kept.computeIfPresent(onsale.id(), (id, view) -> view.with(onsale));
+	}
+
+	Mono<Void> refresh() {
+		return Mono.defer(() -> {
+			Instant oldest = this.clock.instant().minus(KEPT_AFTER_CLOSE);
+			this.kept.values().removeIf(view -> !view.onsale().closesAt().isAfter(oldest));
+			return this.table.closingAfter(oldest).concatMap(this::keep).then();
+		});
+	}
+
+	private Mono<Void> keep(Onsale onsale) {
+		if (this.kept.computeIfPresent(onsale.id(), (id, view) -> view.with(onsale)) != null) {
+			return Mono.empty();
+		}
+		return seen(onsale).doOnNext(view -> this.kept.merge(onsale.id(), view, (present, read) -> present.with(onsale)))
+			.then();
+	}
+
+	private Mono<OnsaleView> lookUp(UUID id) {
+		return this.table.find(id).flatMap(this::seen).cache();
+	}
+
+	private Mono<OnsaleView> seen(Onsale onsale) {
+		return this.progress.progressOf(onsale).map(progress -> OnsaleView.of(onsale, progress));
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.onrush.waitingroom.queue;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.r2dbc.spi.Readable;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an {@link Onsale} from a row, and the server seed only if the draw has revealed it. */
+final class OnsaleRow {
+
+	private final Readable row;
+
+	private OnsaleRow(Readable row) {
+		this.row = row;
+	}
+
+	static Onsale read(Readable row) {
+		return new OnsaleRow(row).onsale();
+	}
+
+	private Onsale onsale() {
+		return new Onsale(get("id", UUID.class), get("event_id", UUID.class), get("queue_opens_at", Instant.class),
+				get("opens_at", Instant.class), get("closes_at", Instant.class),
+				get("admissions_per_minute", Integer.class), get("max_active", Integer.class),
+				get("pass_seconds", Integer.class), get("paused", Boolean.class), get("commitment", String.class),
+				draw(), get("version", Long.class));
+	}
+
+	private @Nullable DrawRecord draw() {
+		Instant drawnAt = this.row.get("drawn_at", Instant.class);
+		if (drawnAt == null) {
+			return null;
+		}
+		return new DrawRecord(get("entrants", Long.class), hex("server_seed"), hex("merkle_root"), beacon(),
+				hex("seed"), drawnAt);
+	}
+
+	private @Nullable String beacon() {
+		byte[] bytes = this.row.get("beacon", byte[].class);
+		return (bytes == null) ? null : HexFormat.of().formatHex(bytes);
+	}
+
+	private String hex(String column) {
+		return HexFormat.of().formatHex(get(column, byte[].class));
+	}
+
+	private <T> T get(String column, Class<T> type) {
+		return Objects.requireNonNull(this.row.get(column, type), column);
+	}
+
+}

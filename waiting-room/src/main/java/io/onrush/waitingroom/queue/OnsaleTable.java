@@ -1,0 +1,113 @@
+package io.onrush.waitingroom.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.onrush.waitingroom.draw.ServerSeed;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+
+/** The table {@code waiting_room.onsales}. Single statements only, so nothing is ever left half done. */
+final class OnsaleTable {
+
+	private final DatabaseClient database;
+
+	private final Duration timeout;
+
+	OnsaleTable(DatabaseClient database, Duration timeout) {
+		this.database = database;
+		this.timeout = timeout;
+	}
+
+	Mono<Onsale> insert(UUID id, ScheduleOnsale terms, ServerSeed seed, Instant now) {
+		return one(bindTerms(this.database.sql("""
+				INSERT INTO waiting_room.onsales (id, event_id, queue_opens_at, opens_at, closes_at,
+				    admissions_per_minute, max_active, pass_seconds, server_seed, commitment, created_at)
+				VALUES (:id, :eventId, :queueOpensAt, :opensAt, :closesAt,
+				    :admissionsPerMinute, :maxActive, :passSeconds, :serverSeed, :commitment, :now)
+				RETURNING *"""), terms)
+			.bind("id", id)
+			.bind("eventId", Objects.requireNonNull(terms.eventId()))
+			.bind("serverSeed", seed.bytes())
+			.bind("commitment", seed.commitment())
+			.bind("now", now));
+	}
+
+	/** Empty when the row has another version by now. */
+	Mono<Onsale> update(Onsale onsale) {
+		return one(bindTerms(this.database.sql("""
+				UPDATE waiting_room.onsales
+				SET queue_opens_at = :queueOpensAt, opens_at = :opensAt, closes_at = :closesAt,
+				    admissions_per_minute = :admissionsPerMinute, max_active = :maxActive,
+				    pass_seconds = :passSeconds, paused = :paused, version = version + 1
+				WHERE id = :id AND version = :version
+				RETURNING *"""), onsale.terms())
+			.bind("paused", onsale.paused())
+			.bind("id", onsale.id())
+			.bind("version", onsale.version()));
+	}
+
+	/** Empty when another node recorded its draw first, or an admin paused the onsale. */
+	Mono<Onsale> recordDraw(UUID id, Outcome outcome, Instant now) {
+		return one(this.database.sql("""
+				UPDATE waiting_room.onsales
+				SET entrants = :entrants, merkle_root = :merkleRoot, seed = :seed, drawn_at = :now, version = version + 1
+				WHERE id = :id AND drawn_at IS NULL AND NOT paused
+				RETURNING *""")
+			.bind("entrants", outcome.entrants())
+			.bind("merkleRoot", outcome.merkleRoot())
+			.bind("seed", outcome.seed())
+			.bind("now", now)
+			.bind("id", id));
+	}
+
+	Mono<Onsale> find(UUID id) {
+		return one(this.database.sql("SELECT * FROM waiting_room.onsales WHERE id = :id").bind("id", id));
+	}
+
+	Flux<Onsale> ofEvent(UUID eventId) {
+		return many(
+				this.database.sql("SELECT * FROM waiting_room.onsales WHERE event_id = :eventId ORDER BY opens_at, id")
+					.bind("eventId", eventId));
+	}
+
+	Flux<Onsale> closingAfter(Instant instant) {
+		return many(this.database.sql("SELECT * FROM waiting_room.onsales WHERE closes_at > :instant")
+			.bind("instant", instant));
+	}
+
+	Mono<ServerSeed> serverSeed(UUID id) {
+		return this.database.sql("SELECT server_seed FROM waiting_room.onsales WHERE id = :id")
+			.bind("id", id)
+			.map(row -> ServerSeed.of(Objects.requireNonNull(row.get("server_seed", byte[].class))))
+			.one()
+			.timeout(this.timeout);
+	}
+
+	private Mono<Onsale> one(GenericExecuteSpec statement) {
+		return statement.map(OnsaleRow::read).one().timeout(this.timeout);
+	}
+
+	private Flux<Onsale> many(GenericExecuteSpec statement) {
+		return statement.map(OnsaleRow::read).all().collectList().timeout(this.timeout).flatMapIterable(rows -> rows);
+	}
+
+	private static GenericExecuteSpec bindTerms(GenericExecuteSpec statement, ScheduleOnsale terms) {
+		return statement.bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
+			.bind("opensAt", Objects.requireNonNull(terms.opensAt()))
+			.bind("closesAt", Objects.requireNonNull(terms.closesAt()))
+			.bind("admissionsPerMinute", Objects.requireNonNull(terms.admissionsPerMinute()))
+			.bind("maxActive", Objects.requireNonNull(terms.maxActive()))
+			.bind("passSeconds", Objects.requireNonNull(terms.passSeconds()));
+	}
+
+	/** What a draw computed. */
+	record Outcome(long entrants, byte[] merkleRoot, byte[] seed) {
+	}
+
+}

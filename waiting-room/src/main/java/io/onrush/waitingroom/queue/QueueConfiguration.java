@@ -1,0 +1,64 @@
+package io.onrush.waitingroom.queue;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.onrush.waitingroom.PeriodicWorker;
+import io.onrush.waitingroom.WaitingRoomProperties;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.util.IdGenerator;
+
+/** Wires the queue. */
+@Configuration(proxyBeanMethods = false)
+public class QueueConfiguration {
+
+	@Bean
+	OnsaleTable waitingRoomOnsaleTable(DatabaseClient database, WaitingRoomProperties properties) {
+		return new OnsaleTable(database, properties.remoteTimeout());
+	}
+
+	@Bean
+	OnsaleBoard onsaleBoard(OnsaleTable table, ProgressSource progress, Clock clock) {
+		return new OnsaleBoard(table, progress, clock);
+	}
+
+	@Bean
+	Onsales onsales(OnsaleTable table, OnsaleBoard board, Clock clock, IdGenerator ids, SecureRandom random) {
+		return new Onsales(table, board, clock, ids, random);
+	}
+
+	@Bean
+	QueueTickets queueTickets(WaitingRoomProperties properties, Clock clock) {
+		return new QueueTickets(properties.tokenKeyBytes(), clock);
+	}
+
+	@Bean
+	JoinQueue joinQueue(RedisClusterReactiveCommands<String, String> redis, WaitingRoomProperties properties,
+			Clock clock, IdGenerator ids) {
+		return new JoinQueue(new JoinScript(redis, properties.remoteTimeout()), clock, ids);
+	}
+
+	@Bean
+	RunDraw runDraw(OnsaleTable table, OnsaleBoard board, RedisClusterReactiveCommands<String, String> redis,
+			WaitingRoomProperties properties, Clock clock) {
+		return new RunDraw(table, board, redis, clock, properties.remoteTimeout());
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "onrush.waiting-room.serve", matchIfMissing = true)
+	PeriodicWorker onsaleBoardWorker(OnsaleBoard board, WaitingRoomProperties properties) {
+		return new PeriodicWorker("onsale board refresh", properties.refresh(), board::refresh);
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "onrush.waiting-room.serve", matchIfMissing = true)
+	PeriodicWorker drawWorker(RunDraw draw, WaitingRoomProperties properties) {
+		return new PeriodicWorker("draw", properties.tick(), draw::runDue);
+	}
+
+}

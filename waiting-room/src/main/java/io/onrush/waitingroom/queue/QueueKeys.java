@@ -1,0 +1,52 @@
+package io.onrush.waitingroom.queue;
+
+import java.util.UUID;
+
+/** The Redis keys of one onsale's queue. They share the hash tag, so that a script touches one slot. */
+public record QueueKeys(UUID onsaleId) {
+
+	/** hash: visitor → index. */
+	public String visitors() {
+		return key("visitors");
+	}
+
+	/** string: the ticket id of index i at byte 22 · i, see {@link TicketIdCodec}. */
+	public String tickets() {
+		return key("tickets");
+	}
+
+	/** hash: index → {@code <passId>:<expiresAtMs>} or {@code left}. */
+	public String passes() {
+		return key("passes");
+	}
+
+	/** string: how many places took part in the draw. */
+	public String entrants() {
+		return key("entrants");
+	}
+
+	/** hash: the watermark and what it is advanced by. */
+	public String admission() {
+		return key("admission");
+	}
+
+	/** zset: position called and not yet shown up → end of its window. */
+	public String called() {
+		return key("called");
+	}
+
+	/** zset: pass id → expiry, ms. */
+	public String active() {
+		return key("active");
+	}
+
+	/** zset: positions that came after their window and found no free slot. */
+	public String returned() {
+		return key("returned");
+	}
+
+	private String key(String name) {
+		return "{q:" + this.onsaleId + "}:" + name;
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.onrush.waitingroom.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+
+import io.onrush.waitingroom.queue.OnsaleView;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The latest status of one onsale and the signal that there is something to send. Watchers are sent signals, not frames,
+ * and look the frame up when they are ready to write: one who does not read holds one signal and later gets the latest
+ * frame, never an old one, and delays nobody.
+ */
+final class StatusCell {
+
+	static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+
+	private final JsonMapper mapper;
+
+	private final Sinks.Many<Instant> signals = Sinks.many().replay().latest();
+
+	private volatile StatusPage page;
+
+	private PublicStatus signalled;
+
+	private Instant signalledAt;
+
+	StatusCell(OnsaleView view, Instant now, JsonMapper mapper) {
+		this.mapper = mapper;
+		this.page = StatusPage.encode(PublicStatus.of(view, now), mapper);
+		this.signalled = this.page.status();
+		this.signalledAt = now;
+		this.signals.tryEmitNext(now);
+	}
+
+	/** The page of this view, encoded only if the status differs from the last. */
+	StatusPage page(OnsaleView view, Instant now) {
+		PublicStatus status = PublicStatus.of(view, now);
+		StatusPage latest = this.page;
+		if (!latest.status().equals(status)) {
+			latest = StatusPage.encode(status, this.mapper);
+			this.page = latest;
+		}
+		return latest;
+	}
+
+	/** Wakes the watchers if the status has changed or they have heard nothing for so long. Called by one thread. */
+	void tick(OnsaleView view, Instant now, Duration heartbeat) {
+		PublicStatus status = page(view, now).status();
+		boolean silent = Duration.between(this.signalledAt, now).compareTo(heartbeat) >= 0;
+		if (silent || !status.equals(this.signalled)) {
+			this.signalled = status;
+			this.signalledAt = now;
+			this.signals.tryEmitNext(now);
+		}
+	}
+
+	/** Ends every stream of this onsale. */
+	void complete() {
+		this.signals.tryEmitComplete();
+	}
+
+	Flux<byte[]> frames() {
+		return Flux.defer(() -> this.signals.asFlux().onBackpressureLatest().map(new Watcher()::frame));
+	}
+
+	private final class Watcher {
+
+		private @Nullable PublicStatus sent;
+
+		byte[] frame(Instant signal) {
+			StatusPage latest = StatusCell.this.page;
+			if (latest.status().equals(this.sent)) {
+				return HEARTBEAT;
+			}
+			this.sent = latest.status();
+			return latest.frame();
+		}
+
+	}
+
+}

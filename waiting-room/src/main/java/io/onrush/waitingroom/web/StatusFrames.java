@@ -1,0 +1,88 @@
+package io.onrush.waitingroom.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.onrush.waitingroom.queue.OnsaleBoard;
+import io.onrush.waitingroom.queue.OnsaleView;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The public status of every onsale that is asked about, as a page and as a stream, encoded once a tick for all. */
+final class StatusFrames {
+
+	private final OnsaleBoard board;
+
+	private final JsonMapper mapper;
+
+	private final Clock clock;
+
+	private final StreamLimits limits;
+
+	private final Map<UUID, StatusCell> cells = new ConcurrentHashMap<>();
+
+	private final AtomicInteger watchers = new AtomicInteger();
+
+	StatusFrames(OnsaleBoard board, JsonMapper mapper, Clock clock, StreamLimits limits) {
+		this.board = board;
+		this.mapper = mapper;
+		this.clock = clock;
+		this.limits = limits;
+	}
+
+	StatusPage page(OnsaleView view) {
+		UUID id = view.onsale().id();
+		return this.board.keeps(id) ? cell(view).page(view, this.clock.instant()) : pageOfUnkept(view);
+	}
+
+	/** The status now, then every change and heartbeats, until the stream is too old or the onsale long over. */
+	Flux<byte[]> stream(OnsaleView view) {
+		UUID id = view.onsale().id();
+		Flux<byte[]> frames = this.board.keeps(id) ? cell(view).frames() : Flux.just(pageOfUnkept(view).frame());
+		return frames.take(this.limits.maxAge())
+			.doOnSubscribe(watching -> this.watchers.incrementAndGet())
+			.doFinally(ended -> this.watchers.decrementAndGet());
+	}
+
+	/** Watchers are counted when their stream starts, so a rush can overshoot the cap by those about to start. */
+	boolean isFull() {
+		return this.watchers.get() >= this.limits.maxWatchers();
+	}
+
+	Mono<Void> tick() {
+		return Flux.defer(() -> Flux.fromIterable(this.cells.keySet())).concatMap(this::tick).then();
+	}
+
+	private Mono<Void> tick(UUID id) {
+		if (!this.board.keeps(id)) {
+			this.cells.remove(id).complete();
+			return Mono.empty();
+		}
+		return this.board.view(id)
+			.doOnNext(view -> this.cells.get(id).tick(view, this.clock.instant(), this.limits.heartbeat()))
+			.then();
+	}
+
+	private StatusCell cell(OnsaleView view) {
+		return this.cells.computeIfAbsent(view.onsale().id(),
+				id -> new StatusCell(view, this.clock.instant(), this.mapper));
+	}
+
+	private StatusPage pageOfUnkept(OnsaleView view) {
+		return StatusPage.encode(PublicStatus.of(view, this.clock.instant()), this.mapper);
+	}
+
+	/**
+	 * @param heartbeat silence after which a stream carries a comment, so that a dead connection is noticed
+	 * @param maxAge age at which a stream completes
+	 * @param maxWatchers streams this node carries at once
+	 */
+	record StreamLimits(Duration heartbeat, Duration maxAge, int maxWatchers) {
+	}
+
+}

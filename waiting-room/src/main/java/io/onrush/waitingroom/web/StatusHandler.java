@@ -1,0 +1,68 @@
+package io.onrush.waitingroom.web;
+
+import java.time.Duration;
+
+import io.onrush.waitingroom.WaitingRoomProblem;
+import io.onrush.waitingroom.queue.OnsaleView;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ReactiveHttpOutputMessage;
+import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** {@code GET queue} and {@code GET queue/stream}: public, so they ask for no visitor. */
+final class StatusHandler {
+
+	private static final long FULL_RETRY_SECONDS = 5;
+
+	private static final CacheControl A_SECOND = CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
+
+	private final Requests requests;
+
+	private final StatusFrames frames;
+
+	StatusHandler(Requests requests, StatusFrames frames) {
+		this.requests = requests;
+		this.frames = frames;
+	}
+
+	Mono<ServerResponse> status(ServerRequest request) {
+		return this.requests.onsale(request).map(this.frames::page).flatMap(page -> answer(request, page));
+	}
+
+	Mono<ServerResponse> stream(ServerRequest request) {
+		return this.requests.onsale(request).flatMap(this::open);
+	}
+
+	private static Mono<ServerResponse> answer(ServerRequest request, StatusPage page) {
+		return request.checkNotModified(page.etag())
+			.switchIfEmpty(ServerResponse.ok()
+				.eTag(page.etag())
+				.cacheControl(A_SECOND)
+				.contentType(MediaType.APPLICATION_JSON)
+				.bodyValue(page.json()));
+	}
+
+	private Mono<ServerResponse> open(OnsaleView view) {
+		if (this.frames.isFull()) {
+			return Mono.error(WaitingRoomProblem.TOO_MANY_STREAMS.retryAfter(FULL_RETRY_SECONDS,
+					"This node carries as many streams as it can. Reconnect later, or poll GET queue meanwhile."));
+		}
+		return ServerResponse.ok()
+			.contentType(MediaType.TEXT_EVENT_STREAM)
+			.cacheControl(CacheControl.noStore())
+			.header("X-Accel-Buffering", "no")
+			.body(eachFlushed(this.frames.stream(view)));
+	}
+
+	/** The bytes are shared by all watchers: wrapped, never copied. */
+	private static BodyInserter<Flux<byte[]>, ReactiveHttpOutputMessage> eachFlushed(Flux<byte[]> frames) {
+		return (response, context) -> response
+			.writeAndFlushWith(frames.map(frame -> Mono.just(response.bufferFactory().wrap(frame))));
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.onrush.waitingroom.web;
+
+import java.time.Clock;
+
+import io.onrush.waitingroom.PeriodicWorker;
+import io.onrush.waitingroom.WaitingRoomProperties;
+import io.onrush.waitingroom.admission.ExchangeTicket;
+import io.onrush.waitingroom.admission.LeaveSale;
+import io.onrush.waitingroom.queue.JoinQueue;
+import io.onrush.waitingroom.queue.OnsaleBoard;
+import io.onrush.waitingroom.queue.QueueTickets;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** Wires the routes, where they are served. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "onrush.waiting-room.serve", matchIfMissing = true)
+public class WebConfiguration {
+
+	@Bean
+	Requests waitingRoomRequests(OnsaleBoard board, QueueTickets tickets) {
+		return new Requests(board, tickets);
+	}
+
+	@Bean
+	StatusFrames statusFrames(OnsaleBoard board, JsonMapper mapper, Clock clock, WaitingRoomProperties properties) {
+		return new StatusFrames(board, mapper, clock, new StatusFrames.StreamLimits(properties.heartbeat(),
+				properties.maxStreamAge(), properties.maxWatchers()));
+	}
+
+	@Bean
+	PeriodicWorker statusWorker(StatusFrames frames, WaitingRoomProperties properties) {
+		return new PeriodicWorker("queue status", properties.tick(), frames::tick);
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> queueRoutes(Requests requests, StatusFrames frames, JoinQueue joinQueue,
+			QueueTickets tickets, Clock clock) {
+		QueueHandler queue = new QueueHandler(requests, joinQueue, tickets, clock);
+		StatusHandler status = new StatusHandler(requests, frames);
+		return RouterFunctions.route()
+			.POST("/api/v1/onsales/{id}/queue", queue::join)
+			.GET("/api/v1/onsales/{id}/queue/me", queue::me)
+			.GET("/api/v1/onsales/{id}/queue", status::status)
+			.GET("/api/v1/onsales/{id}/queue/stream", status::stream)
+			.filter(RemoteFaults::refuse)
+			.build();
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> passRoutes(Requests requests, ExchangeTicket exchangeTicket, LeaveSale leaveSale) {
+		PassHandler passes = new PassHandler(requests, exchangeTicket, leaveSale);
+		DrawHandler draws = new DrawHandler(requests);
+		return RouterFunctions.route()
+			.POST("/api/v1/onsales/{id}/pass", passes::exchange)
+			.DELETE("/api/v1/onsales/{id}/pass", passes::leave)
+			.GET("/api/v1/onsales/{id}/draw", draws::draw)
+			.filter(RemoteFaults::refuse)
+			.build();
+	}
+
+}

@@ -1,0 +1,87 @@
+-- Calls the next places, as the rate and the free slots allow. Any number of callers may run it at any time: credit
+-- derives from the time since the last run, so more runs call nobody more.
+-- KEYS 1 {q:id}:admission  hash    watermark, credit, at, open, clock, version, noShows
+--      2 {q:id}:called     zset    position -> end of its show-up window on the open clock, ms
+--      3 {q:id}:active     zset    pass id -> expiry, ms
+--      4 {q:id}:returned   zset    position -> position: came after their window and found no free slot
+--      5 {q:id}:tickets    string  22 bytes a place
+--      6.. the queue's other keys, kept alive with these
+-- ARGV 1 now, ms; empty = Redis TIME
+--      2 1 = open (drawn, not paused, not closed), 0 = only report
+--      3 version of the onsale; a run that knows less than an earlier one only reports
+--      4 admissions per minute
+--      5 slots: passes alive and places called, together
+--      6 show-up window, ms
+--      7 when the queue's keys may go, ms
+-- Returns {joined, watermark, active, called, noShows}
+-- The open clock stands still during a pause, so nobody's window runs out meanwhile and no credit piles up.
+local admission_key, called_key, active_key, returned_key, tickets_key = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local now, open, version = tonumber(ARGV[1]), ARGV[2] == '1', tonumber(ARGV[3])
+local per_minute, slots, show_up, keys_expire_at = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), ARGV[7]
+local WIDTH, CHUNK = 22, 1000
+
+if not now then
+  local time = redis.call('TIME')
+  now = time[1] * 1000 + math.floor(time[2] / 1000)
+end
+
+local state = redis.call('HMGET', admission_key, 'watermark', 'credit', 'at', 'open', 'clock', 'version', 'noShows')
+local watermark = tonumber(state[1]) or 0
+local credit = tonumber(state[2]) or 1 -- the first place is called at once
+local at = tonumber(state[3]) or now
+local was_open = state[4] == '1'
+local clock = tonumber(state[5]) or 0
+local is_current = version >= (tonumber(state[6]) or 0)
+local no_shows = tonumber(state[7]) or 0
+local joined = math.floor(redis.call('STRLEN', tickets_key) / WIDTH)
+redis.call('ZREMRANGEBYSCORE', active_key, '-inf', now)
+local active = redis.call('ZCARD', active_key)
+
+local function call_places(positions)
+  for first = 1, #positions, CHUNK do
+    local members = {}
+    for i = first, math.min(first + CHUNK - 1, #positions) do
+      members[#members + 1] = clock + show_up
+      members[#members + 1] = positions[i]
+    end
+    redis.call('ZADD', called_key, unpack(members))
+  end
+  credit = credit - #positions
+end
+
+if is_current and open then
+  local elapsed = was_open and math.max(0, now - at) or 0
+  clock = clock + elapsed
+  local lapsed = redis.call('ZREMRANGEBYSCORE', called_key, '-inf', clock)
+  no_shows = no_shows + lapsed
+  local burst = math.max(1, per_minute / 60)
+  credit = math.min(credit + elapsed * per_minute / 60000, burst) + lapsed
+  local free = slots - active - redis.call('ZCARD', called_key)
+  local turns = math.max(0, math.min(math.floor(credit), free))
+
+  local again = {}
+  if turns > 0 then
+    local popped = redis.call('ZPOPMIN', returned_key, turns)
+    for i = 1, #popped, 2 do
+      again[#again + 1] = popped[i]
+    end
+  end
+  call_places(again)
+  no_shows = no_shows - #again
+
+  local fresh = {}
+  for position = watermark, math.min(watermark + turns - #again, joined) - 1 do
+    fresh[#fresh + 1] = position
+  end
+  call_places(fresh)
+  watermark = watermark + #fresh
+end
+
+if is_current then
+  redis.call('HSET', admission_key, 'watermark', watermark, 'credit', string.format('%.17g', credit), 'at', math.max(at, now),
+    'open', open and 1 or 0, 'clock', clock, 'version', version, 'noShows', no_shows)
+end
+for _, key in ipairs(KEYS) do
+  redis.call('PEXPIREAT', key, keys_expire_at)
+end
+return {joined, watermark, active, redis.call('ZCARD', called_key), no_shows}

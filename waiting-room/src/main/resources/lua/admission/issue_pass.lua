@@ -1,0 +1,74 @@
+-- Exchanges a called place for an admission pass. The same place gets the same pass again while it lives.
+-- KEYS 1 {q:id}:admission  hash    watermark, credit, noShows
+--      2 {q:id}:called     zset    position -> end of its show-up window
+--      3 {q:id}:active     zset    pass id -> expiry, ms
+--      4 {q:id}:returned   zset    position -> position
+--      5 {q:id}:tickets    string  the ticket id of index i at byte 22 * i, base64url
+--      6 {q:id}:passes     hash    index -> "<passId>:<expiresAtMs>" or "left"
+-- ARGV 1 now, ms; empty = Redis TIME
+--      2 index   3 position   4 ticket id of the place, 22 characters
+--      5 pass id to use for a new pass
+--      6 most passes alive at once
+--      7 life of a pass, ms
+--      8 when the onsale closes, ms: no pass outlives it
+--      9 when the queue's keys may go, ms
+--      10 1 = open, 0 = paused: no new pass, a living one goes on
+-- Returns {'ISSUED' or 'ALREADY', pass id, expiry ms}, {'NOT_YET'}, {'FULL'}, {'SPENT'} or {'LOST'} (Redis lost the place)
+local admission_key, called_key, active_key, returned_key, tickets_key, passes_key = unpack(KEYS)
+local now, index, position, ticket, pass_id = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5]
+local max_active, pass_millis = tonumber(ARGV[6]), tonumber(ARGV[7])
+local closes_at, keys_expire_at, open = tonumber(ARGV[8]), ARGV[9], ARGV[10] == '1'
+local WIDTH = 22
+
+if not now then
+  local time = redis.call('TIME')
+  now = time[1] * 1000 + math.floor(time[2] / 1000)
+end
+
+if redis.call('GETRANGE', tickets_key, index * WIDTH, index * WIDTH + WIDTH - 1) ~= ticket then
+  return {'LOST'}
+end
+local known = redis.call('HGET', passes_key, index)
+if known then
+  local known_id, known_expiry = string.match(known, '^(.-):(%d+)$')
+  if known_id and tonumber(known_expiry) > now then
+    return {'ALREADY', known_id, tonumber(known_expiry)}
+  end
+  return {'SPENT'}
+end
+
+local watermark = tonumber(redis.call('HGET', admission_key, 'watermark')) or 0
+-- A token states its expiry in whole seconds; Redis and the token must agree.
+local expires_at = math.floor(math.min(now + pass_millis, closes_at) / 1000) * 1000
+if not open or position >= watermark or expires_at <= now then
+  return {'NOT_YET'}
+end
+
+redis.call('ZREMRANGEBYSCORE', active_key, '-inf', now)
+local is_kept = redis.call('ZSCORE', called_key, position)
+local free = max_active - redis.call('ZCARD', active_key)
+if not is_kept then
+  free = free - redis.call('ZCARD', called_key)
+end
+if free < 1 then
+  if not is_kept then
+    redis.call('ZADD', returned_key, position, position)
+    redis.call('PEXPIREAT', returned_key, keys_expire_at)
+  end
+  return {'FULL'}
+end
+
+if is_kept then
+  redis.call('ZREM', called_key, position)
+else
+  -- The turn's credit went back when the window ran out: it is taken again, into debt if need be.
+  redis.call('ZREM', returned_key, position)
+  local credit = tonumber(redis.call('HGET', admission_key, 'credit')) - 1
+  redis.call('HSET', admission_key, 'credit', string.format('%.17g', credit))
+  redis.call('HINCRBY', admission_key, 'noShows', -1)
+end
+redis.call('HSET', passes_key, index, pass_id .. ':' .. string.format('%d', expires_at))
+redis.call('ZADD', active_key, expires_at, pass_id)
+redis.call('PEXPIREAT', passes_key, keys_expire_at)
+redis.call('PEXPIREAT', active_key, keys_expire_at)
+return {'ISSUED', pass_id, expires_at}

@@ -1,0 +1,147 @@
+package io.onrush.waitingroom.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.onrush.waitingroom.SampleOnsales;
+import io.onrush.waitingroom.queue.Onsale;
+import io.onrush.waitingroom.queue.OnsaleView;
+import io.onrush.waitingroom.queue.OnsaleViews;
+import io.onrush.waitingroom.queue.QueueProgress;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.json.JsonMapper;
+
+import static io.onrush.waitingroom.SampleOnsales.OPENS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StatusCellTest {
+
+	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+	private final Onsale onsale = SampleOnsales.drawn(60, 10, 100);
+
+	private Instant now = OPENS;
+
+	private final StatusCell cell = new StatusCell(view(1), this.now, JsonMapper.shared());
+
+	@Test
+	void a_frame_is_an_event_with_the_public_status_as_json() {
+		StepVerifier.create(this.cell.frames().map(StatusCellTest::text))
+			.expectNext("""
+					event: status
+					data: {"phase":"OPEN","entrants":100,"admitted":1,"ratePerMinute":60,\
+					"opensAt":"2091-06-01T10:00:00Z","queueOpensAt":"2091-06-01T09:00:00Z",\
+					"closesAt":"2091-06-01T12:00:00Z"}
+
+					""")
+			.thenCancel()
+			.verify();
+	}
+
+	@Test
+	void two_watchers_are_given_the_very_same_bytes() {
+		List<byte[]> first = new ArrayList<>();
+		List<byte[]> second = new ArrayList<>();
+		this.cell.frames().subscribe(first::add);
+		this.cell.frames().subscribe(second::add);
+		tick(2);
+		tick(3);
+		assertThat(first).hasSize(3);
+		for (int i = 0; i < 3; i++) {
+			assertThat(first.get(i)).isSameAs(second.get(i));
+		}
+	}
+
+	@Test
+	void nothing_is_sent_while_nothing_changes_until_a_heartbeat_is_due() {
+		StepVerifier.create(this.cell.frames().map(StatusCellTest::text))
+			.expectNextCount(1)
+			.then(() -> tick(1))
+			.then(() -> after(HEARTBEAT.minusMillis(1)).tick(1))
+			.expectNoEvent(Duration.ofMillis(20))
+			.then(() -> after(Duration.ofMillis(1)).tick(1))
+			.expectNext(":\n\n")
+			.then(() -> tick(2))
+			.assertNext(frame -> assertThat(frame).contains("\"admitted\":2"))
+			.thenCancel()
+			.verify();
+	}
+
+	@Test
+	void a_watcher_who_does_not_read_gets_the_latest_and_nothing_older() {
+		StepVerifier.create(this.cell.frames().map(StatusCellTest::text), 1)
+			.assertNext(frame -> assertThat(frame).contains("\"admitted\":1"))
+			.then(() -> {
+				for (int admitted = 2; admitted <= 50; admitted++) {
+					tick(admitted);
+				}
+				after(HEARTBEAT).tick(50);
+			})
+			.thenRequest(1)
+			.assertNext(frame -> assertThat(frame).as("not the heartbeat").contains("\"admitted\":50"))
+			.thenRequest(10)
+			.expectNoEvent(Duration.ofMillis(20))
+			.thenCancel()
+			.verify();
+	}
+
+	@Test
+	void a_watcher_who_does_not_read_delays_nobody() {
+		this.cell.frames().subscribe(new reactor.core.publisher.BaseSubscriber<>() {
+			@Override
+			protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
+				subscription.request(1);
+			}
+		});
+		List<byte[]> read = new ArrayList<>();
+		this.cell.frames().subscribe(read::add);
+		for (int admitted = 2; admitted <= 50; admitted++) {
+			tick(admitted);
+		}
+		assertThat(read).hasSize(50);
+	}
+
+	@Test
+	void who_comes_later_starts_with_the_status_of_now() {
+		tick(7);
+		StepVerifier.create(this.cell.frames().map(StatusCellTest::text))
+			.assertNext(frame -> assertThat(frame).contains("\"admitted\":7"))
+			.thenCancel()
+			.verify();
+	}
+
+	@Test
+	void the_end_of_the_cell_ends_its_streams() {
+		StepVerifier.create(this.cell.frames()).expectNextCount(1).then(this.cell::complete).verifyComplete();
+	}
+
+	@Test
+	void a_page_is_encoded_again_only_when_it_changed() {
+		StatusPage page = this.cell.page(view(1), this.now);
+		assertThat(this.cell.page(view(1), this.now)).isSameAs(page);
+		StatusPage changed = this.cell.page(view(2), this.now);
+		assertThat(changed.etag()).isNotEqualTo(page.etag()).matches("\"[0-9a-f]{8}\"");
+	}
+
+	private StatusCellTest after(Duration step) {
+		this.now = this.now.plus(step);
+		return this;
+	}
+
+	private void tick(long admitted) {
+		this.cell.tick(view(admitted), this.now, HEARTBEAT);
+	}
+
+	private OnsaleView view(long admitted) {
+		return OnsaleViews.of(this.onsale, new QueueProgress(100, admitted, 0, 0, 0));
+	}
+
+	private static String text(byte[] frame) {
+		return new String(frame, StandardCharsets.UTF_8);
+	}
+
+}
