@@ -1,0 +1,59 @@
+package io.onrush.seatmap.availability;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the public JSON of snapshots and changes. */
+final class AvailabilityJson {
+
+    private final JsonMapper json;
+
+    AvailabilityJson(JsonMapper json) {
+        this.json = json;
+    }
+
+    byte[] snapshot(long seq, byte[] states, Map<String, CategoryCounts> categories) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(states.length + 128 * (categories.size() + 1));
+        try (JsonGenerator out = json.createGenerator(bytes)) {
+            out.writeStartObject();
+            out.writeNumberProperty("seq", seq);
+            out.writeStringProperty("seats", new String(states, StandardCharsets.US_ASCII));
+            out.writeObjectPropertyStart("categories");
+            categories.forEach((name, counts) -> writeCounts(out, name, counts));
+            out.writeEndObject();
+            out.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @param states all seats' states, of which those of the ordinals are written */
+    byte[] changes(long seq, int[] ordinals, byte[] states) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(12 * ordinals.length + 48);
+        try (JsonGenerator out = json.createGenerator(bytes)) {
+            out.writeStartObject();
+            out.writeNumberProperty("seq", seq);
+            out.writeArrayPropertyStart("changes");
+            for (int ordinal : ordinals) {
+                out.writeStartArray();
+                out.writeNumber(ordinal);
+                out.writeString(Character.toString(states[ordinal]));
+                out.writeEndArray();
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void writeCounts(JsonGenerator out, String name, CategoryCounts counts) {
+        out.writeObjectPropertyStart(name);
+        out.writeNumberProperty("available", counts.available());
+        out.writeNumberProperty("held", counts.held());
+        out.writeNumberProperty("sold", counts.sold());
+        out.writeNumberProperty("blocked", counts.blocked());
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,106 @@
+package io.onrush.seatmap.availability;
+
+import io.onrush.seatmap.availability.ChangePage.Changes;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Keeps one feed up to date: one call to the source a tick, the next only after the one before ended. A page that is full
+ * is followed by the next at once. After a fault it waits twice as long each time, up to a bound, and the feed keeps what
+ * it knows.
+ */
+final class FeedPolling {
+
+    private static final Logger log = LoggerFactory.getLogger(FeedPolling.class);
+
+    private final EventFeed feed;
+    private final SeatStates states;
+    private final AvailabilitySettings settings;
+    private final Scheduler time;
+    private final LongAdder faults;
+    private Duration pause;
+    private boolean snapshotNeeded;
+    private boolean failing;
+
+    FeedPolling(EventFeed feed, SeatStates states, AvailabilitySettings settings, Scheduler time, LongAdder faults) {
+        this.feed = feed;
+        this.states = states;
+        this.settings = settings;
+        this.time = time;
+        this.faults = faults;
+        this.pause = settings.tick();
+    }
+
+    /** Polls until the feed was idle for long enough, then completes. */
+    Mono<Void> untilIdle() {
+        return Mono.defer(this::tick).repeat(() -> !feed.endIfIdle(settings.idle())).then();
+    }
+
+    private Mono<Void> tick() {
+        return Mono.delay(pause, time)
+                .then(Mono.defer(this::refresh))
+                .onErrorResume(fault -> Mono.fromRunnable(() -> backOff(fault)));
+    }
+
+    /** Leaves the source's thread before it touches the feed: telling thousands of watchers is not that thread's work. */
+    private Mono<Void> refresh() {
+        return snapshotNeeded
+                ? answered(states.snapshot(feed.eventId())).doOnNext(this::restart).then()
+                : answered(states.changesAfter(feed.eventId(), feed.view().seq(), settings.changesPerPoll()))
+                        .doOnNext(this::take).then();
+    }
+
+    private <T> Mono<T> answered(Mono<T> call) {
+        return call.timeout(settings.sourceTimeout(), time)
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("the source answered nothing")))
+                .publishOn(time);
+    }
+
+    private void restart(StateSnapshot snapshot) {
+        feed.reset(snapshot);
+        snapshotNeeded = false;
+        pause = settings.tick();
+        recovered();
+    }
+
+    private void take(ChangePage page) {
+        switch (page) {
+            case Changes changes -> take(changes);
+            case ChangePage.TooOld() -> {
+                snapshotNeeded = true;
+                pause = Duration.ZERO;
+            }
+        }
+    }
+
+    private void take(Changes page) {
+        feed.apply(page);
+        boolean full = page.changes().size() >= settings.changesPerPoll();
+        pause = full ? Duration.ZERO : settings.tick();
+        recovered();
+    }
+
+    private void recovered() {
+        if (failing) {
+            failing = false;
+            log.info("availability of event {} is refreshed again, at change {}", feed.eventId(), feed.view().seq());
+        }
+    }
+
+    private void backOff(Throwable fault) {
+        faults.increment();
+        // What cannot be right is not asked for again: the next call starts anew.
+        snapshotNeeded |= fault instanceof IllegalStateException;
+        if (!failing) {
+            failing = true;
+            log.warn("availability of event {} cannot be refreshed, keeping the state of change {}: {}",
+                    feed.eventId(), feed.view().seq(), fault.toString());
+        }
+        Duration longer = pause.compareTo(settings.tick()) < 0 ? settings.tick() : pause.multipliedBy(2);
+        pause = longer.compareTo(settings.sourceBackoff()) > 0 ? settings.sourceBackoff() : longer;
+    }
+}

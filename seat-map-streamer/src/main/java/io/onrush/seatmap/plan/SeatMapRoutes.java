@@ -1,0 +1,56 @@
+package io.onrush.seatmap.plan;
+
+import io.onrush.seatmap.EncodedBody;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /api/v1/events/{id}/seat-map}: bytes encoded at import, immutable, compressed when the client allows. */
+final class SeatMapRoutes {
+
+    private static final String FOREVER = "public, max-age=31536000, immutable";
+
+    private final CachedEventVenues eventVenues;
+    private final EncodedSeatMaps seatMaps;
+
+    SeatMapRoutes(CachedEventVenues eventVenues, EncodedSeatMaps seatMaps) {
+        this.eventVenues = eventVenues;
+        this.seatMaps = seatMaps;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route().GET("/api/v1/events/{id}/seat-map", this::seatMap).build();
+    }
+
+    private Mono<ServerResponse> seatMap(ServerRequest request) {
+        return EventSeatMaps.eventId(request.pathVariable("id"))
+                .flatMap(eventVenues::venueOf)
+                .flatMap(venueId -> body(request, venueId))
+                .flatMap(body -> body.answer(request, FOREVER, HttpHeaders.ACCEPT_ENCODING));
+    }
+
+    private Mono<EncodedBody> body(ServerRequest request, UUID venueId) {
+        List<String> accepted = request.headers().header(HttpHeaders.ACCEPT_ENCODING);
+        return acceptsGzip(String.join(",", accepted)) ? seatMaps.gzip(venueId) : seatMaps.identity(venueId);
+    }
+
+    /** RFC 9110, 12.5.3, as far as it takes to decide between gzip and identity. */
+    static boolean acceptsGzip(String acceptEncoding) {
+        boolean any = false;
+        for (String part : acceptEncoding.toLowerCase(Locale.ROOT).split(",")) {
+            String[] coding = part.replace(" ", "").split(";", 2);
+            boolean wanted = coding.length == 1 || !coding[1].matches("q=0(\\.0*)?");
+            if (coding[0].equals("gzip") || coding[0].equals("x-gzip")) {
+                return wanted;
+            }
+            any |= coding[0].equals("*") && wanted;
+        }
+        return any;
+    }
+}

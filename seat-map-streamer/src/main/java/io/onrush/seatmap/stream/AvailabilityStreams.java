@@ -1,0 +1,64 @@
+package io.onrush.seatmap.stream;
+
+import io.onrush.seatmap.availability.AvailabilityFeed;
+import io.onrush.seatmap.availability.AvailabilityMessage;
+import io.onrush.seatmap.availability.LiveFeeds;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The streams of seat availability, in the forms that the transports send. */
+final class AvailabilityStreams {
+
+    private static final byte[] HEARTBEAT = ": hb\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final LiveFeeds feeds;
+    private final Pulses pulses;
+    private final Watchers watchers;
+    private final StreamMeter meter;
+    private final byte[] retryHint;
+
+    AvailabilityStreams(LiveFeeds feeds, Pulses pulses, Watchers watchers, StreamMeter meter, StreamSettings settings) {
+        this.feeds = feeds;
+        this.pulses = pulses;
+        this.watchers = watchers;
+        this.meter = meter;
+        this.retryHint = ("retry: " + settings.retry().toMillis() + "\n\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The event's feed, unless this node has as many watchers as it may. */
+    Mono<AvailabilityFeed> feed(UUID eventId) {
+        return Mono.defer(() -> watchers.isFull() ? Mono.error(watchers.tooMany()) : feeds.feed(eventId));
+    }
+
+    /**
+     * Server-sent events. Each inner publisher decides what it sends when it is subscribed, which is when the connection
+     * has room for it: whatever asks for pulses in advance holds pulses, not messages.
+     */
+    Flux<Flux<byte[]>> sse(AvailabilityFeed feed, OptionalLong lastSeq) {
+        return Flux.defer(() -> {
+            Watcher watcher = new Watcher(feed, lastSeq, meter);
+            return pulses.of(feed)
+                    .map(pulse -> Mono.fromSupplier(() -> sseBytes(watcher, pulse)).flux())
+                    .startWith(Flux.just(retryHint));
+        });
+    }
+
+    /** JSON messages, at the most as many as were asked for. RSocket has heartbeats of its own. */
+    Flux<byte[]> messages(AvailabilityFeed feed, OptionalLong lastSeq) {
+        return Flux.defer(() -> {
+            Watcher watcher = new Watcher(feed, lastSeq, meter);
+            return pulses.of(feed).handle((pulse, out) ->
+                    watcher.next().map(AvailabilityMessage::rsocket).ifPresent(out::next));
+        });
+    }
+
+    /** The bytes, or {@code null} for none. */
+    private static byte[] sseBytes(Watcher watcher, Pulse pulse) {
+        Optional<byte[]> message = watcher.next().map(AvailabilityMessage::sse);
+        return message.orElse(pulse == Pulse.HEARTBEAT ? HEARTBEAT : null);
+    }
+}

@@ -1,0 +1,41 @@
+package io.onrush.seatmap.stream;
+
+import io.onrush.seatmap.SeatMapProblem;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.web.ErrorResponseException;
+import reactor.core.publisher.Flux;
+
+/** Counts the watchers of this node and keeps them below the limit. */
+final class Watchers {
+
+    private final AtomicInteger count = new AtomicInteger();
+    private final StreamSettings settings;
+
+    Watchers(StreamSettings settings) {
+        this.settings = settings;
+    }
+
+    int count() {
+        return count.get();
+    }
+
+    boolean isFull() {
+        return count.get() >= settings.maxWatchers();
+    }
+
+    ErrorResponseException tooMany() {
+        return SeatMapProblem.TOO_MANY_STREAMS.retryAfter(settings.retry(),
+                "Read GET availability instead, or connect again after the time in Retry-After.");
+    }
+
+    /** Counts the stream while it is subscribed. One that lost the race for the last place ends at once. */
+    <T> Flux<T> counted(Flux<T> stream) {
+        return Flux.defer(() -> {
+            if (count.incrementAndGet() > settings.maxWatchers()) {
+                count.decrementAndGet();
+                return Flux.<T>empty();
+            }
+            return stream.doFinally(end -> count.decrementAndGet());
+        });
+    }
+}
