@@ -1,0 +1,50 @@
+package io.onrush.checkout;
+
+import java.nio.charset.StandardCharsets;
+
+import io.onrush.checkout.order.OrderSettings;
+import io.onrush.checkout.outbox.KafkaSettings;
+import io.onrush.checkout.outbox.OutboxSettings;
+import io.onrush.checkout.payment.PaymentSettings;
+import io.onrush.checkout.payment.simulated.SimulatedProviderSettings;
+import io.onrush.checkout.saga.SagaSettings;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the checkout, under {@code onrush.checkout-saga}.
+ *
+ * @param serve whether this process serves the routes and runs the background work
+ * @param ticketKey secret with which ticket codes are made, at least 32 bytes in UTF-8; not part of the text form
+ */
+@ConfigurationProperties("onrush.checkout-saga")
+public record CheckoutProperties(@DefaultValue("true") boolean serve, @DefaultValue("") String ticketKey,
+		@DefaultValue SagaSettings saga, @DefaultValue OrderSettings orders, @DefaultValue PaymentSettings payment,
+		@DefaultValue SimulatedProviderSettings simulatedProvider, @DefaultValue OutboxSettings outbox,
+		@DefaultValue KafkaSettings kafka) {
+
+	public CheckoutProperties {
+		int keyBytes = ticketKey.getBytes(StandardCharsets.UTF_8).length;
+		if (keyBytes < 32) {
+			throw new IllegalArgumentException("onrush.checkout-saga.ticket-key has " + keyBytes
+					+ " bytes: set a random secret of at least 32 bytes");
+		}
+		if (payment.timeout().multipliedBy(2).compareTo(saga.stepTimeout()) >= 0) {
+			throw new IllegalArgumentException("onrush.checkout-saga.saga.step-timeout (" + saga.stepTimeout()
+					+ ") must be longer than twice .payment.timeout (" + payment.timeout()
+					+ "), because a step may ask the provider twice: raise the step timeout");
+		}
+		if (simulatedProvider.enabled() && simulatedProvider.slow().compareTo(payment.timeout()) >= 0) {
+			throw new IllegalArgumentException("onrush.checkout-saga.simulated-provider.slow (" + simulatedProvider.slow()
+					+ ") must be shorter than .payment.timeout (" + payment.timeout() + ")");
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "CheckoutProperties[serve=" + this.serve + ", saga=" + this.saga + ", orders=" + this.orders + ", payment="
+				+ this.payment + ", outbox=" + this.outbox + "]";
+	}
+
+}

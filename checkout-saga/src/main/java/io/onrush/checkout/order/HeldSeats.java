@@ -1,0 +1,21 @@
+package io.onrush.checkout.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.onrush.checkout.Money;
+
+/**
+ * A running hold. At least one line; all prices and the total in one currency, the total being the sum of the prices.
+ *
+ * @param fence grows with every hold of the event
+ */
+public record HeldSeats(String holdId, UUID eventId, String visitorId, List<Line> lines, Money total, long fence,
+		Instant expiresAt) {
+
+	/** One held seat: its public id, its ordinal in the event's seat map, and what it costs. */
+	public record Line(String seatId, int ordinal, String category, Money price) {
+	}
+
+}

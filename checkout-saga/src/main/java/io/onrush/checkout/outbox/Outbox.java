@@ -1,0 +1,33 @@
+package io.onrush.checkout.outbox;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.util.IdGenerator;
+
+/**
+ * Where events are entered in the transaction of what they tell about; the relay publishes them after the commit, at least
+ * once.
+ */
+public final class Outbox {
+
+	private final OutboxStore store;
+
+	private final IdGenerator ids;
+
+	private final String topic;
+
+	Outbox(OutboxStore store, IdGenerator ids, String topic) {
+		this.store = store;
+		this.ids = ids;
+		this.topic = topic;
+	}
+
+	/** Enters an event; {@code writer} makes its JSON from the new event's id. */
+	public Mono<Void> append(String key, String type, PayloadWriter writer) {
+		return Mono.defer(() -> {
+			var id = this.ids.generateId();
+			return this.store.append(new OutgoingEvent(id, this.topic, key, type, writer.write(id)));
+		});
+	}
+
+}

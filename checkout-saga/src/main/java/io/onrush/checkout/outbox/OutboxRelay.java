@@ -1,0 +1,134 @@
+package io.onrush.checkout.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Publishes the outbox. One relay of all processes works at a time, by a lease; it publishes in order, a batch at a time, and
+ * marks a batch as delivered after the broker's acknowledgement. A crash in between repeats the batch. While the broker or
+ * the database fails it tries again with growing pauses; nothing is lost, it waits in the table.
+ */
+final class OutboxRelay implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+
+	private final OutboxStore store;
+
+	private final EventBus bus;
+
+	private final OutboxSettings settings;
+
+	private final UUID owner;
+
+	private final boolean serve;
+
+	private Disposable relaying = () -> {
+	};
+
+	private Disposable purging = () -> {
+	};
+
+	private volatile boolean running;
+
+	private int failures;
+
+	OutboxRelay(OutboxStore store, EventBus bus, OutboxSettings settings, UUID owner, boolean serve) {
+		this.store = store;
+		this.bus = bus;
+		this.settings = settings;
+		this.owner = owner;
+		this.serve = serve;
+	}
+
+	@Override
+	public synchronized void start() {
+		this.running = true;
+		this.relaying = Mono.defer(this::round).then(Mono.defer(() -> Mono.delay(pause()))).repeat().subscribe();
+		this.purging = Mono.delay(this.settings.purgeInterval()).then(Mono.defer(this::purge)).repeat().subscribe();
+	}
+
+	private Mono<Void> round() {
+		return drain().doOnSuccess(done -> this.failures = 0).onErrorResume(fault -> {
+			this.failures++;
+			log.warn("The outbox waits, failure {}: {}", this.failures, fault.toString());
+			return Mono.empty();
+		});
+	}
+
+	/** Publishes whole batches for as long as there are any and the lease is ours. */
+	Mono<Void> drain() {
+		return deliverBatch().expand(delivered -> (delivered == this.settings.batch()) ? deliverBatch() : Mono.empty())
+			.then();
+	}
+
+	private Mono<Integer> deliverBatch() {
+		return this.store.lease(this.owner, this.settings.lease())
+			.filter(Boolean::booleanValue)
+			.flatMap(ours -> this.store.pending(this.settings.batch()))
+			.filter(events -> !events.isEmpty())
+			.flatMap(this::deliver);
+	}
+
+	private Mono<Integer> deliver(List<OutgoingEvent> events) {
+		return this.bus.publish(events)
+			.timeout(this.settings.publishTimeout())
+			.then(this.store.markDelivered(events))
+			.thenReturn(events.size());
+	}
+
+	private Duration pause() {
+		Duration pause = this.settings.pollInterval().multipliedBy(1L << Math.min(this.failures, 16));
+		return (pause.compareTo(this.settings.maxBackoff()) < 0) ? pause : this.settings.maxBackoff();
+	}
+
+	/** Deletes in bounded batches until less than a batch is left. */
+	Mono<Void> purge() {
+		return purgeBatch().expand(deleted -> (deleted == this.settings.purgeBatch()) ? purgeBatch() : Mono.empty())
+			.then()
+			.onErrorResume(fault -> {
+				log.warn("Delivered events could not be purged and stay for now: {}", fault.toString());
+				return Mono.empty();
+			});
+	}
+
+	private Mono<Long> purgeBatch() {
+		return this.store.purge(this.settings.retention(), this.settings.purgeBatch());
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		this.running = false;
+		this.relaying.dispose();
+		this.purging.dispose();
+		this.store.giveUpLease(this.owner)
+			.timeout(this.settings.publishTimeout())
+			.onErrorComplete()
+			.doFinally(end -> callback.run())
+			.subscribe();
+	}
+
+	@Override
+	public void stop() {
+		stop(() -> {
+		});
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.serve;
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.onrush.checkout.payment;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the payment provider is called.
+ *
+ * @param url base URL of the provider, without a trailing slash; empty: the application's {@link PaymentEndpoint}
+ * @param apiKey sent as a bearer token; a secret, not part of the text form
+ * @param timeout longest wait for one answer; then the outcome is unknown
+ * @param connectTimeout longest wait for a connection
+ * @param maxConnections connections to the provider
+ * @param maxPending calls that wait for a connection; beyond it they fail at once with an unknown outcome
+ */
+public record PaymentSettings(@DefaultValue("") String url, @DefaultValue("") String apiKey,
+		@DefaultValue("5s") Duration timeout, @DefaultValue("2s") Duration connectTimeout,
+		@DefaultValue("100") int maxConnections, @DefaultValue("1000") int maxPending) {
+
+	public PaymentSettings {
+		if (apiKey.isBlank()) {
+			throw new IllegalArgumentException("onrush.checkout-saga.payment.api-key is missing: set the key that the "
+					+ "payment provider expects");
+		}
+		if (timeout.isNegative() || timeout.isZero() || connectTimeout.compareTo(timeout) > 0) {
+			throw new IllegalArgumentException("onrush.checkout-saga.payment.timeout (" + timeout
+					+ ") must be positive and not shorter than .connect-timeout (" + connectTimeout + ")");
+		}
+		if (maxConnections < 1 || maxPending < 1) {
+			throw new IllegalArgumentException(
+					"onrush.checkout-saga.payment.max-connections and .max-pending must be at least 1");
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "PaymentSettings[url=" + this.url + ", timeout=" + this.timeout + "]";
+	}
+
+}

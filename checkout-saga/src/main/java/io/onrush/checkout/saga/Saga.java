@@ -1,0 +1,48 @@
+package io.onrush.checkout.saga;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A saga under a lease. {@code position} is the step to run next; while compensating, -1 is the ending. {@code attempts}
+ * counts the failed tries of that step. The lease id is new for every lease, so that a record under a lost lease changes
+ * nothing, in the same process too.
+ */
+record Saga(UUID id, String kind, UUID orderId, int position, Direction direction, SagaStatus status, int attempts,
+		@Nullable String reason, UUID lease, Instant leaseUntil) {
+
+	static final int ENDING = -1;
+
+	Saga forwardTo(int next, int steps) {
+		SagaStatus after = (next == steps) ? SagaStatus.DONE : SagaStatus.RUNNING;
+		return new Saga(this.id, this.kind, this.orderId, next, Direction.FORWARD, after, 0, null, this.lease,
+				this.leaseUntil);
+	}
+
+	Saga compensateFrom(int next, @Nullable String why) {
+		return new Saga(this.id, this.kind, this.orderId, next, Direction.COMPENSATING, SagaStatus.RUNNING, 0, why,
+				this.lease, this.leaseUntil);
+	}
+
+	Saga compensated() {
+		return new Saga(this.id, this.kind, this.orderId, ENDING, Direction.COMPENSATING, SagaStatus.COMPENSATED, 0,
+				this.reason, this.lease, this.leaseUntil);
+	}
+
+	Saga triedAgain() {
+		return new Saga(this.id, this.kind, this.orderId, this.position, this.direction, this.status, this.attempts + 1,
+				this.reason, this.lease, this.leaseUntil);
+	}
+
+	Saga leasedUntil(Instant until) {
+		return new Saga(this.id, this.kind, this.orderId, this.position, this.direction, this.status, this.attempts,
+				this.reason, this.lease, until);
+	}
+
+	boolean running() {
+		return this.status == SagaStatus.RUNNING;
+	}
+
+}

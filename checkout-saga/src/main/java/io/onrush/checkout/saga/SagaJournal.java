@@ -1,0 +1,26 @@
+package io.onrush.checkout.saga;
+
+import java.util.UUID;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The durable state of sagas. Whatever is not in the journal did not happen: a process that dies is replaced by any other
+ * that reads it. Each call is one statement.
+ */
+interface SagaJournal {
+
+	/** Adds a saga that is leased to the caller; empty when the order already has one of that kind. */
+	Mono<Saga> open(String kind, UUID orderId);
+
+	/** Leases up to {@code limit} sagas that are due and that nobody owns. No saga is ever given to two callers. */
+	Flux<Saga> takeDue(int limit);
+
+	/** Records a move, fenced by the lease: empty, and no change, when the lease was lost; else the saga afterwards. */
+	Mono<Saga> record(Move move);
+
+	/** Gives up the lease without a change; the saga is due at once. */
+	Mono<Void> release(Saga saga);
+
+}

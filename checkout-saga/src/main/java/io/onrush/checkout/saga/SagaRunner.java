@@ -1,0 +1,144 @@
+package io.onrush.checkout.saga;
+
+import java.time.Clock;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.publisher.Sinks.EmitResult;
+import reactor.util.concurrent.Queues;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The sagas of one process. Accepted sagas come through a bounded queue; the sweep brings those that are due again, those
+ * that found the queue full and those of processes that died. Stopping takes no new work, lets the running steps finish
+ * within a bound and gives the leases back.
+ */
+final class SagaRunner implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(SagaRunner.class);
+
+	private final SagaExecution execution;
+
+	private final SagaJournal journal;
+
+	private final Clock clock;
+
+	private final SagaSettings settings;
+
+	private final boolean serve;
+
+	private Sinks.Many<Saga> inbox = Sinks.many().unicast().onBackpressureError();
+
+	private Mono<Void> drained = Mono.empty();
+
+	private Disposable work = () -> {
+	};
+
+	private Disposable sweeps = () -> {
+	};
+
+	private volatile boolean running;
+
+	SagaRunner(SagaExecution execution, SagaJournal journal, Clock clock, SagaSettings settings, boolean serve) {
+		this.execution = execution;
+		this.journal = journal;
+		this.clock = clock;
+		this.settings = settings;
+		this.serve = serve;
+	}
+
+	/** Runs the saga soon; false when there is no room or the runner does not run. */
+	boolean submit(Saga saga) {
+		EmitResult result = EmitResult.FAIL_NON_SERIALIZED;
+		while (this.running && result == EmitResult.FAIL_NON_SERIALIZED) {
+			result = this.inbox.tryEmitNext(saga);
+		}
+		return result == EmitResult.OK;
+	}
+
+	@Override
+	public synchronized void start() {
+		this.inbox = Sinks.many().unicast().onBackpressureBuffer(Queues.<Saga>get(this.settings.queue()).get());
+		Sinks.Empty<Void> end = Sinks.empty();
+		this.drained = end.asMono();
+		this.running = true;
+		this.work = this.inbox.asFlux()
+			.flatMap(this::runIfStillOurs, this.settings.concurrency())
+			.subscribe(nothing -> {
+			}, end::tryEmitError, end::tryEmitEmpty);
+		this.sweeps = Flux.interval(this.settings.sweepInterval())
+			.onBackpressureDrop()
+			.concatMap(tick -> sweep(), 1)
+			.subscribe();
+	}
+
+	private Mono<Void> runIfStillOurs(Saga saga) {
+		// It may have waited in the queue so long that its lease ends within the step; then it belongs to the sweep.
+		if (!this.clock.instant().plus(this.settings.stepTimeout()).isBefore(saga.leaseUntil())) {
+			return Mono.empty();
+		}
+		return Mono.defer(() -> this.execution.run(saga, () -> !this.running)).onErrorResume(fault -> {
+			log.warn("Saga {} of order {} stopped; it is taken up again when its lease ends: {}", saga.kind(),
+					saga.orderId(), fault.toString());
+			return Mono.empty();
+		});
+	}
+
+	/** One sweep; goes on while whole batches are due and there is room for them. */
+	Mono<Void> sweep() {
+		return takeBatch().expand(accepted -> (accepted == this.settings.sweepBatch()) ? takeBatch() : Mono.empty())
+			.then()
+			.onErrorResume(fault -> {
+				log.warn("The sweep for due sagas failed and is repeated: {}", fault.toString());
+				return Mono.empty();
+			});
+	}
+
+	private Mono<Integer> takeBatch() {
+		return this.journal.takeDue(this.settings.sweepBatch())
+			.collectList()
+			.timeout(this.settings.stepTimeout())
+			.flatMapMany(Flux::fromIterable)
+			.concatMap(saga -> submit(saga) ? Mono.just(1) : this.journal.release(saga).thenReturn(0))
+			.reduce(0, Integer::sum);
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		this.running = false;
+		this.sweeps.dispose();
+		while (this.inbox.tryEmitComplete() == EmitResult.FAIL_NON_SERIALIZED) {
+			Thread.onSpinWait();
+		}
+		this.drained.timeout(this.settings.stopTimeout()).onErrorResume(late -> {
+			log.warn("Running sagas did not finish in {}; another process takes them over", this.settings.stopTimeout());
+			return Mono.empty();
+		}).doFinally(end -> {
+			this.work.dispose();
+			callback.run();
+		}).subscribe();
+	}
+
+	@Override
+	public void stop() {
+		stop(() -> {
+		});
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.serve;
+	}
+
+
+}

@@ -1,0 +1,7 @@
+package io.onrush.checkout.saga;
+
+enum SagaStatus {
+
+	RUNNING, DONE, COMPENSATED
+
+}

@@ -1,0 +1,79 @@
+package io.onrush.checkout.ticket;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import io.r2dbc.spi.Readable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.util.IdGenerator;
+
+/** The tickets of orders. A seat of an event has at most one valid ticket; the database says so. */
+public final class Tickets {
+
+	private static final String ISSUE = """
+			INSERT INTO checkout.tickets (id, order_id, event_id, seat_id, category, code, status, issued_at)
+			SELECT t.id, :order, :event, t.seat, t.category, t.code, 'VALID', :now
+			FROM unnest(:ids, :seats, :categories, :codes) AS t(id, seat, category, code)""";
+
+	private final DatabaseClient database;
+
+	private final TicketCodes codes;
+
+	private final Clock clock;
+
+	private final IdGenerator ids;
+
+	Tickets(DatabaseClient database, TicketCodes codes, Clock clock, IdGenerator ids) {
+		this.database = database;
+		this.codes = codes;
+		this.clock = clock;
+		this.ids = ids;
+	}
+
+	/** Issues one ticket a seat, in one statement; part of the transaction that confirms the order. Not idempotent. */
+	public Mono<Void> issue(UUID orderId, UUID eventId, List<TicketSeat> seats) {
+		return Mono.defer(() -> {
+			UUID[] tickets = seats.stream().map(seat -> this.ids.generateId()).toArray(UUID[]::new);
+			String[] seatIds = seats.stream().map(TicketSeat::seatId).toArray(String[]::new);
+			String[] codesOfSeats = new String[tickets.length];
+			for (int i = 0; i < tickets.length; i++) {
+				codesOfSeats[i] = this.codes.code(tickets[i], eventId, seatIds[i]);
+			}
+			return this.database.sql(ISSUE)
+				.bind("order", orderId)
+				.bind("event", eventId)
+				.bind("now", this.clock.instant())
+				.bind("ids", tickets)
+				.bind("seats", seatIds)
+				.bind("categories", seats.stream().map(TicketSeat::category).toArray(String[]::new))
+				.bind("codes", codesOfSeats)
+				.then();
+		});
+	}
+
+	/** Voids all tickets of the order. Idempotent. */
+	public Mono<Void> voidAll(UUID orderId) {
+		return this.database.sql("UPDATE checkout.tickets SET status = 'VOID' WHERE order_id = :order AND status = 'VALID'")
+			.bind("order", orderId)
+			.then();
+	}
+
+	/** The order's tickets by seat. */
+	public Flux<Ticket> ofOrder(UUID orderId) {
+		return this.database.sql("SELECT * FROM checkout.tickets WHERE order_id = :order ORDER BY seat_id")
+			.bind("order", orderId)
+			.map(Tickets::ticket)
+			.all();
+	}
+
+	private static Ticket ticket(Readable row) {
+		return new Ticket(row.get("id", UUID.class), row.get("order_id", UUID.class), row.get("event_id", UUID.class),
+				row.get("seat_id", String.class), row.get("category", String.class), row.get("code", String.class),
+				TicketStatus.valueOf(row.get("status", String.class)));
+	}
+
+}

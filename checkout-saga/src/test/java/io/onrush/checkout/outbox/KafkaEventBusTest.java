@@ -1,0 +1,83 @@
+package io.onrush.checkout.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import reactor.test.StepVerifier;
+
+/** The contract on a real broker, and what only Kafka can do wrong. */
+class KafkaEventBusTest extends EventBusContract {
+
+	private static final KafkaSettings SETTINGS = new KafkaSettings("", Duration.ofSeconds(4), Duration.ofSeconds(2), 256,
+			3, (short) 1);
+
+	private static KafkaEventBus bus;
+
+	private static int topics;
+
+	@BeforeAll
+	static void connect() {
+		bus = new KafkaEventBus(TestBroker.bootstrapServers(), SETTINGS);
+	}
+
+	@AfterAll
+	static void close() {
+		bus.close();
+	}
+
+	@BeforeEach
+	void newTopic() {
+		topics++;
+		ensure(topic());
+	}
+
+	@Override
+	EventBus bus() {
+		return bus;
+	}
+
+	@Override
+	String topic() {
+		return "topic-" + topics;
+	}
+
+	@Test
+	void a_topic_that_exists_is_left_alone() {
+		ensure(topic());
+		assertThat(bus.publish(List.of(event())).materialize().block(Duration.ofSeconds(10)).isOnComplete()).isTrue();
+	}
+
+	@Test
+	void publishing_fails_in_time_while_there_is_no_broker() {
+		try (KafkaEventBus lonely = new KafkaEventBus("127.0.0.1:1",
+				new KafkaSettings("", Duration.ofMillis(400), Duration.ofMillis(300), 256, 1, (short) 1))) {
+			StepVerifier.create(lonely.publish(List.of(event()))).expectError().verify(Duration.ofSeconds(10));
+		}
+	}
+
+	@Test
+	void the_life_cycle_does_not_wait_for_an_absent_broker() {
+		KafkaTopic topic = new KafkaTopic("127.0.0.1:1", SETTINGS, "unreachable", true);
+		topic.start();
+		assertThat(topic.isRunning()).isTrue();
+		topic.stop();
+		assertThat(topic.isRunning()).isFalse();
+	}
+
+	private void ensure(String name) {
+		new KafkaTopic(TestBroker.bootstrapServers(), SETTINGS, name, true).ensure().block(Duration.ofSeconds(20));
+	}
+
+	private OutgoingEvent event() {
+		return new OutgoingEvent(new UUID(0, 1), topic(), "key", "OrderConfirmed", "{}");
+	}
+
+}
