@@ -1,0 +1,55 @@
+package io.onrush.engine.admin;
+
+import io.onrush.engine.catalog.Money;
+import io.onrush.seatmap.availability.CategoryCounts;
+import io.onrush.waitingroom.admission.QueueStatus;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One onsale at one moment.
+ *
+ * @param queue the waiting room's figures
+ * @param seats null where this node cannot tell at the moment
+ * @param sales as projected from the order events: a moment behind
+ */
+record Dashboard(UUID onsaleId, UUID eventId, Instant at, Queue queue, CategoryCounts seats, SalesFigures sales) {
+
+    /** @param noShows called and not come within the time to show up */
+    record Queue(
+            String phase,
+            long entrants,
+            long waiting,
+            long admitted,
+            long active,
+            long called,
+            long noShows,
+            int ratePerMinute,
+            int maxActive) {
+
+        static Queue of(QueueStatus status) {
+            return new Queue(
+                    status.phase().name(),
+                    status.entrants(),
+                    status.waiting(),
+                    status.admitted(),
+                    status.activePasses(),
+                    status.called(),
+                    status.noShows(),
+                    status.ratePerMinute(),
+                    status.maxActive());
+        }
+    }
+
+    record SalesFigures(long ordersConfirmed, long ordersFailed, long ordersCancelled, long seatsSold, Money revenue) {
+
+        static SalesFigures of(Sales sales, String currency) {
+            return new SalesFigures(
+                    sales.ordersConfirmed(),
+                    sales.ordersFailed(),
+                    sales.ordersCancelled(),
+                    sales.seatsSold(),
+                    new Money(sales.revenue(), currency));
+        }
+    }
+}

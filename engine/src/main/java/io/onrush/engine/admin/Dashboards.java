@@ -1,0 +1,99 @@
+package io.onrush.engine.admin;
+
+import io.onrush.engine.catalog.Event;
+import io.onrush.engine.catalog.Events;
+import io.onrush.engine.edge.PathIds;
+import io.onrush.seatmap.availability.CategoryCounts;
+import io.onrush.seatmap.availability.SeatAvailability;
+import io.onrush.waitingroom.admission.QueueStatus;
+import io.onrush.waitingroom.admission.QueueStatuses;
+import io.onrush.waitingroom.queue.Onsale;
+import io.onrush.waitingroom.queue.Onsales;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The live figures of an onsale, once or as a stream of server-sent events, one a second. */
+final class Dashboards {
+
+    private static final String PATH = "/api/v1/admin/onsales/{id}/dashboard";
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final Duration STREAM_AGE = Duration.ofMinutes(30);
+
+    private final Onsales onsales;
+    private final QueueStatuses queues;
+    private final Events events;
+    private final SeatAvailability availability;
+    private final SalesProjection sales;
+    private final Clock clock;
+
+    Dashboards(
+            Onsales onsales,
+            QueueStatuses queues,
+            Events events,
+            SeatAvailability availability,
+            SalesProjection sales,
+            Clock clock) {
+        this.onsales = onsales;
+        this.queues = queues;
+        this.events = events;
+        this.availability = availability;
+        this.sales = sales;
+        this.clock = clock;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route().GET(PATH, this::once).GET(PATH + "/stream", this::stream).build();
+    }
+
+    private Mono<ServerResponse> once(ServerRequest request) {
+        return onsale(request).flatMap(this::dashboard).flatMap(dashboard -> ServerResponse.ok().bodyValue(dashboard));
+    }
+
+    private Mono<ServerResponse> stream(ServerRequest request) {
+        return onsale(request).flatMap(onsale -> ServerResponse.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .body(BodyInserters.fromServerSentEvents(figures(onsale))));
+    }
+
+    private Flux<ServerSentEvent<Dashboard>> figures(Onsale onsale) {
+        return Flux.interval(Duration.ZERO, PERIOD)
+                .onBackpressureDrop()
+                .concatMap(tick -> dashboard(onsale), 1)
+                .map(dashboard -> ServerSentEvent.builder(dashboard).event("dashboard").build())
+                .take(STREAM_AGE);
+    }
+
+    private Mono<Dashboard> dashboard(Onsale onsale) {
+        Mono<Optional<CategoryCounts>> seats =
+                availability.totals(onsale.eventId()).map(Optional::of).onErrorResume(error -> Mono.just(Optional.empty()));
+        return Mono.zip(queues.status(onsale.id()), seats, sales.of(onsale.eventId()), events.get(onsale.eventId()))
+                .map(all -> dashboard(onsale, all.getT1(), all.getT2().orElse(null), all.getT3(), all.getT4()));
+    }
+
+    private Dashboard dashboard(Onsale onsale, QueueStatus queue, CategoryCounts seats, Sales sold, Event event) {
+        return new Dashboard(
+                onsale.id(),
+                onsale.eventId(),
+                clock.instant(),
+                Dashboard.Queue.of(queue),
+                seats,
+                Dashboard.SalesFigures.of(sold, event.currency()));
+    }
+
+    private Mono<Onsale> onsale(ServerRequest request) {
+        return PathIds.uuid(request, "id")
+                .map((UUID id) -> onsales.find(id))
+                .orElseGet(() -> Mono.error(Onsales.notFound(request.pathVariable("id"))));
+    }
+}

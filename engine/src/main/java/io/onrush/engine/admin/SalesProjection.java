@@ -1,0 +1,116 @@
+package io.onrush.engine.admin;
+
+import io.onrush.checkout.outbox.EventBus;
+import io.onrush.checkout.outbox.IncomingEvent;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Adds order events up into one row of figures per event. The outbox delivers at least once; an event's id is recorded
+ * in the transaction that counts it, so that it counts once.
+ */
+final class SalesProjection implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(SalesProjection.class);
+    private static final String GROUP = "onrush-sales";
+
+    private final EventBus bus;
+    private final String topic;
+    private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+    private final JsonMapper json;
+    private volatile Disposable projecting;
+
+    SalesProjection(EventBus bus, String topic, DatabaseClient database, TransactionalOperator transaction, JsonMapper json) {
+        this.bus = bus;
+        this.topic = topic;
+        this.database = database;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    Mono<Sales> of(UUID eventId) {
+        return database.sql("select * from engine.sales where event_id = $1")
+                .bind(0, eventId)
+                .map(SalesProjection::sales)
+                .one()
+                .defaultIfEmpty(Sales.NONE);
+    }
+
+    Mono<Void> project(IncomingEvent event) {
+        SaleEvent sale = json.readValue(event.payload(), SaleEvent.class);
+        return switch (event.type()) {
+            case "OrderConfirmed" -> count(event, sale, new Sales(1, 0, 0, sale.seatCount(), sale.amount()));
+            case "OrderFailed" -> count(event, sale, new Sales(0, 1, 0, 0, 0));
+            case "OrderCancelled" -> count(event, sale, new Sales(0, 0, 1, -sale.seatCount(), -sale.amount()));
+            default -> Mono.empty();
+        };
+    }
+
+    private Mono<Void> count(IncomingEvent event, SaleEvent sale, Sales more) {
+        return database.sql("insert into engine.projected_events (id) values ($1) on conflict do nothing")
+                .bind(0, event.id())
+                .fetch()
+                .rowsUpdated()
+                .filter(inserted -> inserted == 1)
+                .flatMap(isNew -> add(sale.eventId(), more))
+                .as(transaction::transactional);
+    }
+
+    private Mono<Void> add(UUID eventId, Sales more) {
+        return database.sql("""
+                insert into engine.sales as s
+                  (event_id, orders_confirmed, orders_failed, orders_cancelled, seats_sold, revenue)
+                values ($1, $2, $3, $4, $5, $6)
+                on conflict (event_id) do update set
+                  orders_confirmed = s.orders_confirmed + excluded.orders_confirmed,
+                  orders_failed = s.orders_failed + excluded.orders_failed,
+                  orders_cancelled = s.orders_cancelled + excluded.orders_cancelled,
+                  seats_sold = s.seats_sold + excluded.seats_sold,
+                  revenue = s.revenue + excluded.revenue""")
+                .bind(0, eventId)
+                .bind(1, more.ordersConfirmed())
+                .bind(2, more.ordersFailed())
+                .bind(3, more.ordersCancelled())
+                .bind(4, more.seatsSold())
+                .bind(5, more.revenue())
+                .then();
+    }
+
+    private static Sales sales(Readable row) {
+        return new Sales(
+                row.get("orders_confirmed", Long.class),
+                row.get("orders_failed", Long.class),
+                row.get("orders_cancelled", Long.class),
+                row.get("seats_sold", Long.class),
+                row.get("revenue", Long.class));
+    }
+
+    @Override
+    public void start() {
+        projecting = bus.receive(topic, GROUP, this::project)
+                .doOnError(error -> log.warn("Projecting sales failed and starts again: {}", error.toString()))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500)).maxBackoff(Duration.ofSeconds(10)))
+                .subscribe();
+    }
+
+    @Override
+    public void stop() {
+        projecting.dispose();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return projecting != null && !projecting.isDisposed();
+    }
+}

@@ -1,0 +1,30 @@
+package io.onrush.engine.catalog;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An event as shoppers see it.
+ *
+ * @param onsale how it is sold; null while none is scheduled
+ * @param prices the price of every category
+ * @param seatsLeft seats on sale now, a moment old at the most; null where the node cannot tell at the moment
+ */
+public record EventView(
+        UUID eventId,
+        String name,
+        Instant startsAt,
+        PriceRange priceRange,
+        Map<String, Money> prices,
+        int seatsPerVisitor,
+        long holdSeconds,
+        long cancellationMinutes,
+        Long seatsLeft,
+        OnsaleView onsale) {
+
+    public record PriceRange(Money from, Money to) {}
+
+    /** @param phase of the waiting room: SCHEDULED, QUEUEING, OPEN, PAUSED or CLOSED */
+    public record OnsaleView(UUID onsaleId, String phase, Instant queueOpensAt, Instant opensAt, Instant closesAt) {}
+}

@@ -1,0 +1,114 @@
+package io.onrush.engine.catalog;
+
+import io.onrush.engine.edge.EngineProblem;
+import io.onrush.engine.edge.FieldError;
+import io.onrush.seatmap.plan.SeatMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The body of {@code POST admin/events}.
+ *
+ * @param prices a price for every category of the venue, all in one currency
+ * @param seatsPerVisitor 1 to 100; 6 where absent
+ * @param holdSeconds 5 to 86400; 300 where absent
+ * @param cancellationMinutes from 0, which is the default: no cancellation
+ */
+public record NewEvent(
+        String name,
+        UUID venueId,
+        Instant startsAt,
+        Map<String, Price> prices,
+        Integer seatsPerVisitor,
+        Integer holdSeconds,
+        Integer cancellationMinutes) {
+
+    private static final int MOST_MINUTES = 5 * 366 * 24 * 60;
+
+    /** A price as it was sent: either part may be absent. */
+    public record Price(Long amount, String currency) {}
+
+    /** What can be told wrong without knowing the venue. */
+    List<FieldError> errors(Instant now) {
+        List<FieldError> errors = new ArrayList<>();
+        check(errors, name != null && !name.isBlank() && name.length() <= 200, "name", "is needed, with 200 characters at the most");
+        check(errors, venueId != null, "venueId", "is needed; POST /api/v1/admin/venues answers one");
+        check(errors, startsAt != null && startsAt.isAfter(now), "startsAt", "must be a time to come, like 2027-06-01T18:00:00Z");
+        check(errors, prices != null && !prices.isEmpty(), "prices", "is needed: a price for every category of the venue");
+        check(errors, within(seatsPerVisitor, 1, 100), "seatsPerVisitor", "must be from 1 to 100");
+        check(errors, within(holdSeconds, 5, 86_400), "holdSeconds", "must be from 5 to 86400");
+        check(errors, within(cancellationMinutes, 0, MOST_MINUTES), "cancellationMinutes", "must be from 0 to " + MOST_MINUTES);
+        if (prices != null) {
+            prices.forEach((category, price) -> priceErrors(errors, "prices." + category, price));
+            Set<String> currencies = new HashSet<>();
+            prices.values().stream().filter(price -> price != null && price.currency() != null).forEach(price -> currencies.add(price.currency()));
+            check(errors, currencies.size() <= 1, "prices", "mixes currencies " + currencies + "; use one for all categories");
+        }
+        return errors;
+    }
+
+    private static void priceErrors(List<FieldError> errors, String field, Price price) {
+        if (price == null) {
+            errors.add(new FieldError(field, "is needed, like {\"amount\": 12500, \"currency\": \"EUR\"}"));
+            return;
+        }
+        check(errors, price.amount() != null, field + ".amount", "is needed, in minor units: 12500 is 125.00");
+        check(errors, price.amount() == null || price.amount() >= 0, field + ".amount", "must not be negative");
+        check(errors, price.amount() == null || price.amount() <= 1_000_000_000L, field + ".amount", "must be 1000000000 at the most");
+        check(errors, isCurrency(price.currency()), field + ".currency", "must be an ISO 4217 code like EUR");
+    }
+
+    /** What is wrong with the prices for this venue. */
+    List<FieldError> errors(SeatMap map) {
+        List<FieldError> errors = new ArrayList<>();
+        Set<String> categories = map.seatsPerCategory().keySet();
+        prices.keySet().stream().filter(category -> !categories.contains(category)).forEach(category -> errors.add(
+                new FieldError("prices." + category, "the venue has no such category; it has " + categories)));
+        categories.stream().filter(category -> !prices.containsKey(category)).forEach(category -> errors.add(
+                new FieldError("prices." + category, "is missing; every category of the venue needs a price")));
+        return errors;
+    }
+
+    Event event(UUID id) {
+        Map<String, Money> money = new LinkedHashMap<>();
+        prices.forEach((category, price) -> money.put(category, new Money(price.amount(), price.currency())));
+        return new Event(
+                id,
+                name.strip(),
+                venueId,
+                startsAt,
+                money,
+                seatsPerVisitor == null ? 6 : seatsPerVisitor,
+                Duration.ofSeconds(holdSeconds == null ? 300 : holdSeconds),
+                Duration.ofMinutes(cancellationMinutes == null ? 0 : cancellationMinutes));
+    }
+
+    private static boolean within(Integer value, int least, int most) {
+        return value == null || value >= least && value <= most;
+    }
+
+    private static boolean isCurrency(String code) {
+        return code != null && Currency.getAvailableCurrencies().stream().anyMatch(currency -> currency.getCurrencyCode().equals(code));
+    }
+
+    private static void check(List<FieldError> errors, boolean holds, String field, String detail) {
+        if (!holds) {
+            errors.add(new FieldError(field, detail));
+        }
+    }
+
+    /** @param errors none: it can be created */
+    static void refuseIf(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw EngineProblem.INVALID_EVENT.with(errors);
+        }
+    }
+}

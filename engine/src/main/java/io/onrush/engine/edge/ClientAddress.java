@@ -1,0 +1,81 @@
+package io.onrush.engine.edge;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/**
+ * Whose request it is: the connection's address, or what trusted proxies say in X-Forwarded-For, read from the right
+ * until the first address that is not a trusted proxy's (what stands left of it, a client can have written). Of an IPv6
+ * address the /64 counts, because a subscriber has all of it.
+ */
+final class ClientAddress {
+
+    private final List<IpSubnetFilterRule> trusted;
+
+    ClientAddress(List<String> trustedProxies) {
+        this.trusted = trustedProxies.stream().map(ClientAddress::rule).toList();
+    }
+
+    String of(ServerHttpRequest request) {
+        InetSocketAddress remote = request.getRemoteAddress();
+        InetAddress address = remote == null ? null : remote.getAddress();
+        if (address != null && isTrusted(address)) {
+            address = forwardedFor(request, address);
+        }
+        return key(address);
+    }
+
+    private InetAddress forwardedFor(ServerHttpRequest request, InetAddress connection) {
+        List<String> hops = request.getHeaders().getValuesAsList("X-Forwarded-For");
+        InetAddress client = connection;
+        for (String hop : hops.reversed()) {
+            byte[] bytes = NetUtil.createByteArrayFromIpAddressString(hop.strip());
+            if (bytes == null) {
+                return client;
+            }
+            client = fromBytes(bytes);
+            if (!isTrusted(client)) {
+                return client;
+            }
+        }
+        return client;
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        return trusted.stream().anyMatch(rule -> rule.matches(new InetSocketAddress(address, 0)));
+    }
+
+    private static String key(InetAddress address) {
+        if (address == null) {
+            return "unknown";
+        }
+        return address instanceof Inet6Address v6
+                ? NetUtil.toAddressString(fromBytes(Arrays.copyOf(Arrays.copyOf(v6.getAddress(), 8), 16))) + "/64"
+                : address.getHostAddress();
+    }
+
+    private static InetAddress fromBytes(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Not the length of an address: " + bytes.length, e);
+        }
+    }
+
+    private static IpSubnetFilterRule rule(String cidr) {
+        try {
+            return new IpSubnetFilterRule(cidr, IpFilterRuleType.ACCEPT);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "onrush.edge.trusted-proxies holds '" + cidr + "'; write networks like 10.0.0.0/8", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.onrush.engine.edge;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * {@code onrush.edge}.
+ *
+ * @param serve whether this process serves the role edge
+ * @param problemBase what the type of a problem document starts with; the error's id is appended
+ * @param visitorLifetime how long a visitor token is valid
+ * @param maxBody the largest body of a shopper call
+ * @param maxAdminBody the largest body of an admin call, a seating plan above all
+ * @param trustedProxies networks (CIDR) whose X-Forwarded-For is believed; none by default
+ */
+@ConfigurationProperties("onrush.edge")
+record EdgeProperties(
+        @DefaultValue("true") boolean serve,
+        @DefaultValue("https://onrush.io/errors/") URI problemBase,
+        @DefaultValue("7d") Duration visitorLifetime,
+        @DefaultValue("16KB") DataSize maxBody,
+        @DefaultValue("32MB") DataSize maxAdminBody,
+        @DefaultValue List<String> trustedProxies,
+        @DefaultValue RateLimit rateLimit) {
+
+    EdgeProperties {
+        require(problemBase.toString().endsWith("/"), "onrush.edge.problem-base must end in a slash");
+        require(visitorLifetime.isPositive(), "onrush.edge.visitor-lifetime must be positive");
+        require(maxBody.toBytes() > 0, "onrush.edge.max-body must be positive");
+        require(maxAdminBody.compareTo(maxBody) >= 0, "onrush.edge.max-admin-body must be at least onrush.edge.max-body");
+    }
+
+    /**
+     * Each bucket starts full and is refilled evenly.
+     *
+     * @param enabled false for load tests
+     * @param address per network address; an office or a mobile carrier shares one
+     * @param visitor per visitor
+     * @param maxBuckets how many of each are kept; the least recently used are forgotten
+     */
+    record RateLimit(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue Address address,
+            @DefaultValue Visitor visitor,
+            @DefaultValue("200000") int maxBuckets) {
+
+        record Address(@DefaultValue("300") int capacity, @DefaultValue("100") int perSecond) {
+
+            Address {
+                require(capacity > 0 && perSecond > 0, "onrush.edge.rate-limit.address wants positive numbers");
+            }
+        }
+
+        record Visitor(@DefaultValue("60") int capacity, @DefaultValue("20") int perSecond) {
+
+            Visitor {
+                require(capacity > 0 && perSecond > 0, "onrush.edge.rate-limit.visitor wants positive numbers");
+            }
+        }
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.onrush.engine.edge;
+
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** Every error that the engine itself answers with. The ids never change; docs/errors.md has a section for each. */
+public enum EngineProblem {
+    MALFORMED_REQUEST("malformed-request", HttpStatus.BAD_REQUEST, "The request cannot be read"),
+    INVALID_EVENT("invalid-event", HttpStatus.BAD_REQUEST, "The event cannot be created as described"),
+    INVALID_ONSALE("invalid-onsale", HttpStatus.BAD_REQUEST, "The onsale cannot be scheduled as described"),
+    INVALID_HOLD("invalid-hold", HttpStatus.BAD_REQUEST, "The hold cannot be placed as described"),
+    VISITOR_REQUIRED("visitor-required", HttpStatus.UNAUTHORIZED, "A visitor token is required"),
+    VISITOR_TOKEN_INVALID("visitor-token-invalid", HttpStatus.UNAUTHORIZED, "The visitor token is not valid"),
+    VISITOR_TOKEN_EXPIRED("visitor-token-expired", HttpStatus.UNAUTHORIZED, "The visitor token has expired"),
+    ADMIN_REQUIRED("admin-required", HttpStatus.UNAUTHORIZED, "Admin credentials are required"),
+    ADMIN_FORBIDDEN("admin-forbidden", HttpStatus.FORBIDDEN, "These credentials do not have the role ADMIN"),
+    CROSS_SITE_REQUEST("cross-site-request", HttpStatus.FORBIDDEN, "Another site may not change things here"),
+    NOT_FOUND("not-found", HttpStatus.NOT_FOUND, "There is nothing here"),
+    METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "This method is not allowed here"),
+    EVENT_NOT_FOUND("event-not-found", HttpStatus.NOT_FOUND, "There is no such event"),
+    HOLD_NOT_FOUND("hold-not-found", HttpStatus.NOT_FOUND, "There is no such hold"),
+    SEATS_UNAVAILABLE("seats-unavailable", HttpStatus.CONFLICT, "Some of the seats are taken"),
+    SEAT_LIMIT_REACHED("seat-limit-reached", HttpStatus.CONFLICT, "That is more than a visitor may have"),
+    HOLD_ORDERED("hold-ordered", HttpStatus.CONFLICT, "The hold is being bought"),
+    BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The request body is too large"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The request body has the wrong type"),
+    NOT_ACCEPTABLE("not-acceptable", HttpStatus.NOT_ACCEPTABLE, "The answer is not available in the accepted types"),
+    TOO_MANY_REQUESTS("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+    INTERNAL_ERROR("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side"),
+    TEMPORARILY_UNAVAILABLE("temporarily-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment");
+
+    private final String id;
+    private final HttpStatus status;
+    private final String title;
+
+    EngineProblem(String id, HttpStatus status, String title) {
+        this.id = id;
+        this.status = status;
+        this.title = title;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** @param detail what happened and what the caller can do about it */
+    public ErrorResponseException with(String detail) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setType(URI.create(id));
+        body.setTitle(title);
+        return new ErrorResponseException(status, body, null);
+    }
+
+    public ErrorResponseException with(List<FieldError> errors) {
+        ErrorResponseException problem = with("Correct the fields named in errors and send the request again.");
+        problem.getBody().setProperty("errors", errors);
+        return problem;
+    }
+
+    public ErrorResponseException retryAfter(long seconds, String detail) {
+        ErrorResponseException problem = with(detail);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return problem;
+    }
+}

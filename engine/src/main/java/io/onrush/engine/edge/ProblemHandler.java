@@ -1,0 +1,82 @@
+package io.onrush.engine.edge;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.NotAcceptableStatusException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+
+/**
+ * The one place where an error becomes an answer: a problem document (RFC 9457) whose type ends in the error's id. What
+ * is not a known problem is logged and answered without its message, which may hold what is none of the caller's business.
+ */
+final class ProblemHandler implements WebExceptionHandler, Ordered {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+    private static final long RETRY_SECONDS = 2;
+
+    private final Problems problems;
+
+    ProblemHandler(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Before Spring Boot's own handler, which is at -1. */
+    @Override
+    public int getOrder() {
+        return -2;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (response.isCommitted()) {
+            return Mono.error(error);
+        }
+        return problems.write(exchange, problem(exchange, error));
+    }
+
+    private ErrorResponseException problem(ServerWebExchange exchange, Throwable error) {
+        if (error instanceof ErrorResponseException known && known.getBody().getType() != null && isOurs(known)) {
+            return known;
+        }
+        if (error instanceof ResponseStatusException refused) {
+            return ofSpring(exchange, refused);
+        }
+        if (StoreFault.causes(error)) {
+            log.warn("{} {} failed: {}", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), error.toString());
+            return EngineProblem.TEMPORARILY_UNAVAILABLE.retryAfter(
+                    RETRY_SECONDS, "A part of the system does not answer at the moment. Nothing was changed that is not complete; try again.");
+        }
+        log.error("{} {} failed", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), error);
+        return EngineProblem.INTERNAL_ERROR.with("The failure is logged. Try again; if it stays, tell the operator the time and the path.");
+    }
+
+    private static boolean isOurs(ErrorResponseException error) {
+        return !(error instanceof ResponseStatusException) && !error.getBody().getType().toString().equals("about:blank");
+    }
+
+    private static ErrorResponseException ofSpring(ServerWebExchange exchange, ResponseStatusException error) {
+        String path = exchange.getRequest().getPath().value();
+        return switch (error) {
+            case UnsupportedMediaTypeStatusException e -> EngineProblem.UNSUPPORTED_MEDIA_TYPE.with("Send the body as application/json.");
+            case NotAcceptableStatusException e -> EngineProblem.NOT_ACCEPTABLE.with("Accept one of " + e.getSupportedMediaTypes() + ".");
+            case MethodNotAllowedException e -> EngineProblem.METHOD_NOT_ALLOWED.with("Use one of " + e.getSupportedMethods() + ".");
+            case ServerWebInputException e -> UnreadableBody.problem(e);
+            default -> switch (error.getStatusCode().value()) {
+                case 404 -> EngineProblem.NOT_FOUND.with("No call is served at " + path + ". The calls are listed in docs/api.md.");
+                case 413 -> EngineProblem.BODY_TOO_LARGE.with("Send a smaller body.");
+                case 400 -> EngineProblem.MALFORMED_REQUEST.with("The request is not well formed.");
+                default -> EngineProblem.INTERNAL_ERROR.with("The request ended with status " + error.getStatusCode().value() + ".");
+            };
+        };
+    }
+}

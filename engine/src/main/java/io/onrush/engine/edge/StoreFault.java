@@ -1,0 +1,34 @@
+package io.onrush.engine.edge;
+
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import java.util.concurrent.TimeoutException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Recognises that Redis or PostgreSQL did not answer: a fault that passes, and that the caller may wait out. */
+final class StoreFault {
+
+    private StoreFault() {}
+
+    static boolean causes(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RedisConnectionException
+                    || cause instanceof RedisCommandTimeoutException
+                    || cause instanceof RedisException && "Currently not connected. Commands are rejected.".equals(cause.getMessage())
+                    || cause instanceof R2dbcNonTransientResourceException
+                    || cause instanceof R2dbcTimeoutException
+                    || cause instanceof CannotCreateTransactionException
+                    || cause instanceof TransientDataAccessException
+                    || cause instanceof DataAccessResourceFailureException
+                    || cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,37 @@
+package io.onrush.engine.edge;
+
+import java.security.Principal;
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Limits what one visitor may ask for, from however many addresses. */
+final class VisitorLimitFilter implements WebFilter, Ordered {
+
+    private final RateLimiter limiter;
+
+    VisitorLimitFilter(RateLimiter limiter) {
+        this.limiter = limiter;
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.VISITOR_LIMIT;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!ShopperPath.matches(exchange.getRequest().getPath().value())) {
+            return chain.filter(exchange);
+        }
+        return exchange.getPrincipal()
+                .map(Principal::getName)
+                .map(visitor -> limiter.admit(visitor, exchange.getResponse().getHeaders()))
+                .defaultIfEmpty(true)
+                .flatMap(admitted -> admitted
+                        ? chain.filter(exchange)
+                        : Mono.error(EngineProblem.TOO_MANY_REQUESTS.with("You ask too often. Wait for Retry-After seconds.")));
+    }
+}

@@ -1,0 +1,68 @@
+package io.onrush.engine.inventory;
+
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/**
+ * What an order does with its seats: claim them, confirm them, give them back. Every step may be repeated, as a recovery
+ * repeats it after a crash, and then changes nothing.
+ */
+public final class Checkout {
+
+    private final ExtendHoldScript extendHold;
+    private final ConfirmHoldScript confirmHold;
+    private final ReleaseHoldScript releaseHold;
+    private final SeatClaims claims;
+    private final Duration checkoutTime;
+
+    Checkout(RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, Duration checkoutTime) {
+        this.extendHold = new ExtendHoldScript(redis);
+        this.confirmHold = new ConfirmHoldScript(redis);
+        this.releaseHold = new ReleaseHoldScript(redis);
+        this.claims = claims;
+        this.checkoutTime = checkoutTime;
+    }
+
+    /**
+     * Keeps the hold alive for the checkout and claims its seats in PostgreSQL. Where the hold has lapsed the order has no
+     * claims afterwards, not even those that it made before a crash.
+     */
+    public Mono<Claim> claim(HoldId id, String visitorId, UUID orderId, long fence, List<Integer> ordinals) {
+        return extendHold.run(id, visitorId, checkoutTime, "").flatMap(live -> live
+                ? claims.claim(id.eventId(), orderId, fence, ordinals).map(Checkout::claimed)
+                : claims.unclaim(orderId).thenReturn(new Claim.Lapsed()));
+    }
+
+    private static Claim claimed(List<Integer> taken) {
+        return taken.isEmpty() ? new Claim.Claimed() : new Claim.Taken(taken);
+    }
+
+    public Mono<Void> unclaim(UUID orderId) {
+        return claims.unclaim(orderId);
+    }
+
+    /** Held becomes sold. The seats that are lost to others; empty where all were confirmed. */
+    public Mono<List<Integer>> confirm(HoldId id, String visitorId, List<Integer> ordinals) {
+        return confirmHold.run(id, visitorId, ordinals, "");
+    }
+
+    /** Back on sale, whatever of them this hold has, held or sold. */
+    public Mono<Void> putBack(HoldId id, String visitorId, List<Integer> ordinals) {
+        return releaseHold.byCheckout(id, visitorId, ordinals).then();
+    }
+
+    /** What became of a claim. */
+    public sealed interface Claim {
+
+        record Claimed() implements Claim {}
+
+        /** Other orders have these; this one has none. */
+        record Taken(List<Integer> ordinals) implements Claim {}
+
+        /** The hold had lapsed before; nothing was claimed. */
+        record Lapsed() implements Claim {}
+    }
+}

@@ -1,0 +1,27 @@
+package io.onrush.engine.inventory;
+
+import java.util.UUID;
+
+/** The Redis keys of one event. They share a hash tag, so that a script touches one slot. See docs/redis-keys.md. */
+record EventKeys(UUID eventId) {
+
+    String[] all() {
+        return new String[] {
+            key("seats"), key("owners"), key("deadlines"), key("visitors"), key("seq"), key("changes")
+        };
+    }
+
+    String[] allAnd(HoldId hold) {
+        return new String[] {
+            key("seats"), key("owners"), key("deadlines"), key("visitors"), key("seq"), key("changes"), holdKey(hold)
+        };
+    }
+
+    String holdKey(HoldId hold) {
+        return key("hold:" + hold);
+    }
+
+    private String key(String name) {
+        return "{e:" + eventId + "}:" + name;
+    }
+}

@@ -1,0 +1,31 @@
+package io.onrush.engine.inventory;
+
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/** {@code extend_hold.lua}: a live hold is now being bought and gets the time of a checkout. */
+final class ExtendHoldScript {
+
+    private final InventoryScript script;
+
+    ExtendHoldScript(RedisClusterReactiveCommands<String, String> redis) {
+        this.script = new InventoryScript(redis, "extend_hold");
+    }
+
+    /** True where the hold is live or already bought; false where it has lapsed. */
+    Mono<Boolean> run(HoldId id, String visitorId, Duration checkout, String now) {
+        return script.run(
+                        new EventKeys(id.eventId()).allAnd(id),
+                        id.toString(),
+                        visitorId,
+                        Long.toString(checkout.toMillis()),
+                        now,
+                        Long.toString(HoldRecord.RETENTION.toMillis()))
+                .map(reply -> switch ((String) reply.getFirst()) {
+                    case "EXTENDED", "SOLD" -> true;
+                    case "LAPSED" -> false;
+                    default -> throw Replies.unknown("extend_hold", reply);
+                });
+    }
+}

@@ -1,0 +1,21 @@
+package io.onrush.engine.inventory;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What became of an attempt to hold seats. Refusals are values: in a rush they are the usual answer. */
+sealed interface HoldOutcome {
+
+    /** @param fence grows with every hold of the event and travels with the order */
+    record Held(HoldId id, long fence, Instant expiresAt) implements HoldOutcome {}
+
+    record SeatsTaken(List<Integer> ordinals) implements HoldOutcome {}
+
+    record OverLimit(int alreadyHas) implements HoldOutcome {}
+
+    /** A replay of a hold that has ended meanwhile. */
+    record Ended() implements HoldOutcome {}
+
+    /** Redis does not have the event's seats: it lost them, or they are being loaded. */
+    record NotLoaded() implements HoldOutcome {}
+}

@@ -1,0 +1,42 @@
+package io.onrush.engine.inventory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A hold as Redis keeps it. */
+record HoldRecord(HoldId id, State state, String visitorId, List<Integer> ordinals, long fence, Instant deadline) {
+
+    /** How long a record outlives its deadline, so that a late payment still finds what it was for. */
+    static final Duration RETENTION = Duration.ofDays(1);
+
+    enum State {
+        HELD,
+        ORDERED,
+        SOLD,
+        LAPSED,
+        RELEASED
+    }
+
+    static Optional<HoldRecord> read(HoldId id, Map<String, String> fields) {
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new HoldRecord(
+                id,
+                State.valueOf(fields.get("state").toUpperCase(Locale.ROOT)),
+                fields.get("visitor"),
+                Arrays.stream(fields.get("seats").split(",")).map(Integer::valueOf).toList(),
+                Long.parseLong(fields.getOrDefault("fence", "0")),
+                Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("deadline", "0")))));
+    }
+
+    /** Still to be bought: not lapsed, given back or sold. */
+    boolean isLive(Instant now) {
+        return (state == State.HELD || state == State.ORDERED) && deadline.isAfter(now);
+    }
+}

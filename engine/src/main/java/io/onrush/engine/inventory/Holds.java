@@ -1,0 +1,84 @@
+package io.onrush.engine.inventory;
+
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.onrush.engine.catalog.Event;
+import io.onrush.engine.catalog.Events;
+import io.onrush.engine.catalog.Money;
+import io.onrush.seatmap.plan.SeatMap;
+import io.onrush.seatmap.plan.Venues;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * Holds of seats. Redis decides, in one script call, for all seats of a hold or for none; PostgreSQL decides later, when
+ * the seats are claimed for an order.
+ */
+public final class Holds {
+
+    private final RedisClusterReactiveCommands<String, String> redis;
+    private final Events events;
+    private final Venues venues;
+    private final Clock clock;
+    private final PlaceHoldScript placeHold;
+    private final ReleaseHoldScript releaseHold;
+
+    Holds(RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, Clock clock) {
+        this.redis = redis;
+        this.events = events;
+        this.venues = venues;
+        this.clock = clock;
+        this.placeHold = new PlaceHoldScript(redis);
+        this.releaseHold = new ReleaseHoldScript(redis);
+    }
+
+    Mono<HoldOutcome> place(HoldRequest request) {
+        return placeHold.run(request, "");
+    }
+
+    Mono<ReleaseOutcome> release(HoldId id, String visitorId) {
+        return releaseHold.byVisitor(id, visitorId);
+    }
+
+    /** What the visitor finds under a hold id, whether it was ever a hold or not. */
+    public Mono<HoldLookup> find(String holdId, String visitorId) {
+        return HoldId.parse(holdId)
+                .map(id -> record(id).flatMap(record -> lookup(record, visitorId)).defaultIfEmpty(new HoldLookup.NotFound()))
+                .orElse(Mono.just(new HoldLookup.NotFound()));
+    }
+
+    Hold describe(HoldId id, List<Integer> ordinals, long fence, Instant expiresAt, Event event, SeatMap map) {
+        List<Hold.HeldSeat> seats = ordinals.stream()
+                .map(ordinal -> new Hold.HeldSeat(
+                        map.id(ordinal), ordinal, map.category(ordinal), event.prices().get(map.category(ordinal))))
+                .toList();
+        Money total = seats.stream().map(Hold.HeldSeat::price).reduce(new Money(0, event.currency()), Money::plus);
+        return new Hold(id.toString(), event.id(), seats, List.of(), total, expiresAt, fence);
+    }
+
+    private Mono<HoldRecord> record(HoldId id) {
+        return redis.hgetall(new EventKeys(id.eventId()).holdKey(id))
+                .collectMap(KeyValue::getKey, KeyValue::getValue)
+                .map(fields -> HoldRecord.read(id, fields))
+                .flatMap(Mono::justOrEmpty);
+    }
+
+    private Mono<HoldLookup> lookup(HoldRecord record, String visitorId) {
+        if (!record.visitorId().equals(visitorId)) {
+            return Mono.just(new HoldLookup.NotYours());
+        }
+        if (record.state() == HoldRecord.State.SOLD) {
+            return describe(record).map(HoldLookup.Sold::new);
+        }
+        return record.isLive(clock.instant()) ? describe(record).map(HoldLookup.Live::new) : Mono.just(new HoldLookup.Ended());
+    }
+
+    private Mono<Hold> describe(HoldRecord record) {
+        return events.get(record.id().eventId())
+                .flatMap(event -> venues.find(event.venueId())
+                        .map(map -> describe(
+                                record.id(), record.ordinals(), record.fence(), record.deadline(), event, map)));
+    }
+}

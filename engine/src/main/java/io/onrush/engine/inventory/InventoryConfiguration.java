@@ -1,0 +1,58 @@
+package io.onrush.engine.inventory;
+
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.onrush.engine.catalog.Events;
+import io.onrush.seatmap.plan.Venues;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.util.IdGenerator;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InventoryProperties.class)
+class InventoryConfiguration {
+
+    @Bean
+    EventSeats eventSeats(RedisClusterReactiveCommands<String, String> redis) {
+        return new EventSeats(redis);
+    }
+
+    @Bean
+    SeatClaims seatClaims(DatabaseClient database, TransactionalOperator transaction) {
+        return new SeatClaims(database, transaction);
+    }
+
+    @Bean
+    Holds holds(RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, Clock clock) {
+        return new Holds(redis, events, venues, clock);
+    }
+
+    @Bean
+    Checkout checkout(
+            RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, InventoryProperties properties) {
+        return new Checkout(redis, claims, properties.checkoutTime());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty(name = "onrush.edge.serve", matchIfMissing = true)
+    static class Serving {
+
+        @Bean
+        RouterFunction<ServerResponse> holdRoutes(
+                Holds holds, Events events, Venues venues, Admissions admissions, IdGenerator ids) {
+            return new HoldRoutes(holds, events, venues, admissions, ids).routes();
+        }
+
+        @Bean
+        HoldSweeper holdSweeper(
+                RedisClusterReactiveCommands<String, String> redis, Events events, InventoryProperties properties) {
+            return new HoldSweeper(redis, events, properties.sweepInterval());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.onrush.engine.inventory;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code onrush.inventory}.
+ *
+ * @param sweepInterval how often lapsed holds are looked for
+ * @param checkoutTime how long a hold lives on once its order is placed, for the payment to come through
+ */
+@ConfigurationProperties("onrush.inventory")
+record InventoryProperties(@DefaultValue("250ms") Duration sweepInterval, @DefaultValue("10m") Duration checkoutTime) {
+
+    InventoryProperties {
+        if (!sweepInterval.isPositive() || !checkoutTime.isPositive()) {
+            throw new IllegalArgumentException("onrush.inventory.sweep-interval and .checkout-time must be positive");
+        }
+    }
+}

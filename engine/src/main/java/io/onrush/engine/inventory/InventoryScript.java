@@ -1,0 +1,46 @@
+package io.onrush.engine.inventory;
+
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+import reactor.core.publisher.Mono;
+
+/**
+ * A Lua script of {@code lua/inventory}, called by its digest. A Redis that does not know it (restarted, or a promoted
+ * replica) is sent the text. Lettuce may replay a call after a reconnect, so every script is idempotent.
+ */
+final class InventoryScript {
+
+    private static final String PRELUDE = read("prelude");
+
+    private final RedisClusterReactiveCommands<String, String> redis;
+    private final String text;
+    private final String digest;
+
+    InventoryScript(RedisClusterReactiveCommands<String, String> redis, String name) {
+        this.redis = redis;
+        this.text = PRELUDE + read(name);
+        this.digest = redis.digest(text);
+    }
+
+    Mono<List<Object>> run(String[] keys, String... arguments) {
+        return redis.<List<Object>>evalsha(digest, ScriptOutputType.MULTI, keys, arguments)
+                .onErrorResume(
+                        RedisNoScriptException.class,
+                        unknown -> redis.eval(text, ScriptOutputType.MULTI, keys, arguments))
+                .next();
+    }
+
+    private static String read(String name) {
+        try {
+            return new ClassPathResource("lua/inventory/" + name + ".lua").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.onrush.engine.inventory;
+
+import java.util.List;
+
+/** Reads what the scripts answer: a code, then numbers. */
+final class Replies {
+
+    private Replies() {}
+
+    static List<Integer> ordinals(List<Object> reply) {
+        return reply.stream().skip(1).map(ordinal -> (int) (long) ordinal).toList();
+    }
+
+    static IllegalStateException unknown(String script, List<Object> reply) {
+        return new IllegalStateException(script + " answered " + reply);
+    }
+}

@@ -1,0 +1,62 @@
+package io.onrush.engine.inventory;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * Who has a seat, by primary key (event, seat). An order claims all of its seats in one statement or none; what Redis
+ * may have promised twice is decided here. Claims are inserted in seat order, so that two orders cannot deadlock.
+ */
+public final class SeatClaims {
+
+    private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+
+    SeatClaims(DatabaseClient database, TransactionalOperator transaction) {
+        this.database = database;
+        this.transaction = transaction;
+    }
+
+    /** The seats that other orders have claimed; empty where this order has all of them now. Again changes nothing. */
+    public Mono<List<Integer>> claim(UUID eventId, UUID orderId, long fence, List<Integer> ordinals) {
+        Integer[] seats = ordinals.stream().sorted().toArray(Integer[]::new);
+        return transaction.execute(status -> insert(eventId, orderId, fence, seats)
+                        .then(claimedByOthers(eventId, orderId, seats))
+                        .doOnNext(taken -> {
+                            if (!taken.isEmpty()) {
+                                status.setRollbackOnly();
+                            }
+                        }))
+                .single();
+    }
+
+    /** Gives the order's seats up. Again changes nothing. */
+    public Mono<Void> unclaim(UUID orderId) {
+        return database.sql("delete from engine.seat_claims where order_id = $1").bind(0, orderId).then();
+    }
+
+    private Mono<Void> insert(UUID eventId, UUID orderId, long fence, Integer[] seats) {
+        return database.sql("""
+                insert into engine.seat_claims (event_id, seat, order_id, fence)
+                select $1, seat, $2, $3 from unnest($4) as seat
+                on conflict do nothing""")
+                .bind(0, eventId)
+                .bind(1, orderId)
+                .bind(2, fence)
+                .bind(3, seats)
+                .then();
+    }
+
+    private Mono<List<Integer>> claimedByOthers(UUID eventId, UUID orderId, Integer[] seats) {
+        return database.sql("select seat from engine.seat_claims where event_id = $1 and seat = any($2) and order_id <> $3")
+                .bind(0, eventId)
+                .bind(1, seats)
+                .bind(2, orderId)
+                .map(row -> row.get(0, Integer.class))
+                .all()
+                .collectList();
+    }
+}

@@ -1,0 +1,34 @@
+package io.onrush.engine.wiring;
+
+import io.onrush.checkout.order.Inventory;
+import io.onrush.checkout.order.SaleTerms;
+import io.onrush.checkout.payment.PaymentEndpoint;
+import io.onrush.engine.catalog.Events;
+import io.onrush.engine.inventory.Checkout;
+import io.onrush.engine.inventory.Holds;
+import java.net.URI;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the checkout needs from the rest: seats, the terms of a sale, and where the simulated provider listens. */
+@Configuration(proxyBeanMethods = false)
+class CheckoutPorts {
+
+    @Bean
+    Inventory checkoutInventory(Holds holds, Checkout checkout) {
+        return new CheckoutInventory(holds, checkout);
+    }
+
+    @Bean
+    SaleTerms saleTerms(Events events) {
+        return (eventId, confirmedAt) -> events.get(eventId).map(event -> event.cancellableUntil(confirmedAt));
+    }
+
+    /** This process's own port, which is known once its web server has started. */
+    @Bean
+    PaymentEndpoint paymentEndpoint(ObjectProvider<WebServerApplicationContext> context) {
+        return () -> URI.create("http://127.0.0.1:" + context.getObject().getWebServer().getPort() + "/simulated-provider/v1");
+    }
+}

@@ -1,0 +1,55 @@
+package io.onrush.engine.wiring;
+
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.lettuce.core.codec.StringCodec;
+import java.time.Duration;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * The one connection to Redis, shared and pipelined, configured by {@code spring.data.redis.*}: standalone, sentinel or
+ * cluster. Commands fail at once while it is down rather than pile up, and every command has a deadline.
+ */
+@Configuration(proxyBeanMethods = false)
+class RedisConfiguration {
+
+    private static final int MOST_COMMANDS_IN_FLIGHT = 50_000;
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
+
+    @Bean
+    LettuceClientOptionsBuilderCustomizer failFast() {
+        return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(MOST_COMMANDS_IN_FLIGHT)
+                .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT));
+    }
+
+    @Bean(destroyMethod = "close")
+    StatefulConnection<String, String> redisConnection(LettuceConnectionFactory factory) {
+        AbstractRedisClient client = factory.getRequiredNativeClient();
+        return switch (client) {
+            case RedisClient single -> single.connect(StringCodec.UTF8);
+            case RedisClusterClient cluster -> cluster.connect(StringCodec.UTF8);
+            default -> throw new IllegalStateException("Not a Redis client that is known here: " + client.getClass());
+        };
+    }
+
+    /** Has a close method of its own, which would close the shared connection. */
+    @Bean(destroyMethod = "")
+    RedisClusterReactiveCommands<String, String> redisCommands(StatefulConnection<String, String> connection) {
+        return switch (connection) {
+            case StatefulRedisConnection<String, String> single -> single.reactive();
+            case StatefulRedisClusterConnection<String, String> cluster -> cluster.reactive();
+            default -> throw new IllegalStateException("Not a Redis connection that is known here: " + connection.getClass());
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package io.onrush.engine.wiring;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.onrush.engine.catalog.EventOnsales;
+import io.onrush.engine.catalog.EventView;
+import io.onrush.engine.inventory.Admissions;
+import io.onrush.waitingroom.admission.AdmissionPasses;
+import io.onrush.waitingroom.admission.PassCheck;
+import io.onrush.waitingroom.queue.Onsale;
+import io.onrush.waitingroom.queue.Onsales;
+import io.onrush.waitingroom.queue.Phase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+
+/** What the rest asks the waiting room: who is admitted, and how an event is sold. */
+@Configuration(proxyBeanMethods = false)
+class WaitingRoomPorts {
+
+    @Bean
+    Admissions admissions(AdmissionPasses passes) {
+        return (pass, visitorId, eventId) -> passes.check(pass, visitorId, eventId).flatMap(check -> switch (check) {
+            case PassCheck.Admitted admitted -> Mono.<Void>empty();
+            case PassCheck.Refusal refusal -> Mono.<Void>error(AdmissionPasses.problem(refusal));
+        });
+    }
+
+    @Bean
+    EventOnsales eventOnsales(Onsales onsales, Clock clock) {
+        return new CachedOnsales(onsales, clock);
+    }
+
+    /** An event page is asked for by everybody, and its onsales come from PostgreSQL: a node asks once a second. */
+    static final class CachedOnsales implements EventOnsales {
+
+        private static final Duration KEPT = Duration.ofSeconds(1);
+
+        private final Onsales onsales;
+        private final Clock clock;
+        private final AsyncCache<UUID, List<Onsale>> cache =
+                Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).buildAsync();
+
+        CachedOnsales(Onsales onsales, Clock clock) {
+            this.onsales = onsales;
+            this.clock = clock;
+        }
+
+        @Override
+        public Mono<EventView.OnsaleView> of(UUID eventId) {
+            return Mono.defer(() -> Mono.fromFuture(
+                            cache.get(eventId, (id, executor) -> onsales.ofEvent(id).collectList().toFuture()), true))
+                    .mapNotNull(all -> current(all).map(this::view).orElse(null));
+        }
+
+        private Optional<Onsale> current(List<Onsale> byOpening) {
+            Instant now = clock.instant();
+            return byOpening.stream()
+                    .filter(onsale -> onsale.phase(now) != Phase.CLOSED)
+                    .findFirst()
+                    .or(() -> byOpening.isEmpty() ? Optional.empty() : Optional.of(byOpening.getLast()));
+        }
+
+        private EventView.OnsaleView view(Onsale onsale) {
+            return new EventView.OnsaleView(
+                    onsale.id(),
+                    onsale.phase(clock.instant()).name(),
+                    onsale.queueOpensAt(),
+                    onsale.opensAt(),
+                    onsale.closesAt());
+        }
+    }
+}

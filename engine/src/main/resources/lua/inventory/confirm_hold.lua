@@ -1,0 +1,51 @@
+-- Turns a hold into a sale. Where the hold has lapsed its seats are taken again if all of them are still free.
+-- KEYS 1-6 see prelude  7 hold:<id>
+-- ARGV 1 hold id  2 visitor  3 now, ms ('' = Redis TIME)  4 retention of the record, ms  5… seat ordinals
+-- Returns {'CONFIRMED', seq} | {'LOST', ordinal…} | {'NOT_LOADED'}
+local REAPED_PER_CALL = 64
+local HOLD = KEYS[7]
+local hold_id, visitor, now, retention = ARGV[1], ARGV[2], now_millis(ARGV[3]), tonumber(ARGV[4])
+
+if redis.call('EXISTS', SEATS) == 0 then return {'NOT_LOADED'} end
+local function seats_not_ours()
+  local free, lost = {}, {}
+  for i = 5, #ARGV do
+    if redis.call('HGET', OWNERS, ARGV[i]) ~= hold_id then
+      local state = redis.call('GETRANGE', SEATS, ARGV[i], ARGV[i])
+      local list = state == 'A' and free or lost
+      list[#list + 1] = tonumber(ARGV[i])
+    end
+  end
+  return free, lost
+end
+
+local free, lost = seats_not_ours()
+local freed = {}
+if #lost > 0 then
+  freed = reap_expired(now, REAPED_PER_CALL)
+  free, lost = seats_not_ours()
+end
+if #lost > 0 then
+  append_change('A', freed)
+  return {'LOST', unpack(lost)}
+end
+
+local sold, is_sold = {}, {}
+for i = 5, #ARGV do
+  is_sold[ARGV[i]] = true
+  if redis.call('GETRANGE', SEATS, ARGV[i], ARGV[i]) ~= 'S' then
+    redis.call('SETRANGE', SEATS, ARGV[i], 'S')
+    redis.call('HSET', OWNERS, ARGV[i], hold_id)
+    sold[#sold + 1] = ARGV[i]
+  end
+end
+if #free > 0 then count_for_visitor(visitor, #free) end
+local still_free = {}
+for _, ordinal in ipairs(freed) do
+  if not is_sold[ordinal] then still_free[#still_free + 1] = ordinal end
+end
+local seq = append_change('A', still_free, 'S', sold)
+redis.call('ZREM', DEADLINES, hold_id)
+redis.call('HSET', HOLD, 'state', 'sold', 'visitor', visitor, 'seats', table.concat(ARGV, ',', 5))
+redis.call('PEXPIRE', HOLD, retention)
+return {'CONFIRMED', seq}

@@ -1,0 +1,55 @@
+-- Holds seats for a visitor, all of them or none. The same hold id again changes nothing and answers the same.
+-- KEYS 1-6 see prelude  7 hold:<id>
+-- ARGV 1 hold id  2 visitor  3 time to live, ms  4 seats a visitor may have  5 now, ms ('' = Redis TIME)
+--      6 how long the record of the hold outlives its deadline, ms  7… seat ordinals
+-- Returns {'HELD', fence, deadline ms} | {'TAKEN', ordinal…} | {'LIMIT', seats the visitor has}
+--       | {'NO_SUCH_SEAT', ordinal} | {'ENDED'} (a replay of a hold that has ended) | {'NOT_LOADED'}
+local REAPED_PER_CALL = 4
+local HOLD = KEYS[7]
+local hold_id, visitor, ttl, limit = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
+local now, retention = now_millis(ARGV[5]), tonumber(ARGV[6])
+local wanted = #ARGV - 6
+
+local known = redis.call('HMGET', HOLD, 'state', 'fence', 'deadline')
+if known[1] then
+  if known[1] ~= 'held' or tonumber(known[3]) <= now then return {'ENDED'} end
+  return {'HELD', tonumber(known[2]), tonumber(known[3])}
+end
+local capacity = redis.call('STRLEN', SEATS)
+if capacity == 0 then return {'NOT_LOADED'} end
+
+local freed = reap_expired(now, REAPED_PER_CALL)
+local function refuse(...)
+  append_change('A', freed)
+  return {...}
+end
+
+local has = tonumber(redis.call('HGET', VISITORS, visitor) or '0')
+if has + wanted > limit then return refuse('LIMIT', has) end
+local taken = {}
+for i = 7, #ARGV do
+  local ordinal = tonumber(ARGV[i])
+  if ordinal >= capacity then return refuse('NO_SUCH_SEAT', ordinal) end
+  if redis.call('GETRANGE', SEATS, ordinal, ordinal) ~= 'A' then taken[#taken + 1] = ordinal end
+end
+if #taken > 0 then return refuse('TAKEN', unpack(taken)) end
+
+local held = {}
+for i = 7, #ARGV do
+  redis.call('SETRANGE', SEATS, ARGV[i], 'H')
+  redis.call('HSET', OWNERS, ARGV[i], hold_id)
+  held[#held + 1] = ARGV[i]
+end
+-- A seat that was freed and taken in one call is only taken for those who watch.
+local still_free, is_held = {}, {}
+for _, ordinal in ipairs(held) do is_held[ordinal] = true end
+for _, ordinal in ipairs(freed) do
+  if not is_held[ordinal] then still_free[#still_free + 1] = ordinal end
+end
+local fence = append_change('A', still_free, 'H', held)
+local deadline = now + ttl
+redis.call('HSET', HOLD, 'state', 'held', 'visitor', visitor, 'seats', table.concat(held, ','), 'fence', fence, 'deadline', deadline)
+redis.call('PEXPIRE', HOLD, ttl + retention)
+redis.call('ZADD', DEADLINES, deadline, hold_id)
+count_for_visitor(visitor, wanted)
+return {'HELD', fence, deadline}

@@ -1,0 +1,19 @@
+-- Puts seats of a hold back on sale. A visitor may release a hold that is not being bought; the checkout, which
+-- names the seats itself, may also put back sold ones. Again changes nothing.
+-- KEYS 1-6 see prelude  7 hold:<id>
+-- ARGV 1 hold id  2 visitor  3 'visitor' or 'checkout'  4 ordinals with commas ('' = those of the hold)
+-- Returns {'RELEASED', seats freed} | {'NOT_FOUND'} | {'NOT_YOURS'} | {'ORDERED'} (being bought, or sold)
+local HOLD = KEYS[7]
+local hold_id, visitor, by, ordinals = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+
+local hold = redis.call('HMGET', HOLD, 'state', 'visitor', 'seats')
+if by == 'visitor' then
+  if not hold[1] then return {'NOT_FOUND'} end
+  if hold[2] ~= visitor then return {'NOT_YOURS'} end
+  if hold[1] == 'ordered' or hold[1] == 'sold' then return {'ORDERED'} end
+end
+local freed = free_seats(hold_id, visitor, ordinals ~= '' and ordinals or hold[3] or '')
+append_change('A', freed)
+redis.call('ZREM', DEADLINES, hold_id)
+if hold[1] then redis.call('HSET', HOLD, 'state', 'released') end
+return {'RELEASED', #freed}

@@ -1,0 +1,108 @@
+package io.onrush.engine.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * Random interleavings of all scripts, replays included, against the plain-Java model. After every step both must say
+ * the same, and the change stream replayed from nothing must give the same seats. jqwik prints the seed of a failure.
+ */
+class HoldScriptsPropertyTest {
+
+    private static final int SEATS = 12;
+    private static final long TTL = 50;
+    private static final int LIMIT = 5;
+    private static final int STEPS = 60;
+    private static final List<String> VISITORS = List.of("ann", "bob", "cat");
+    private static final AtomicLong NEXT_EVENT = new AtomicLong(1);
+
+    @Property(tries = 150)
+    void theScriptsAgreeWithTheModel(@ForAll long seed) {
+        Random random = new Random(seed);
+        SeatModel model = new SeatModel(SEATS, TTL, LIMIT);
+        ScriptsAtATime scripts = new ScriptsAtATime(
+                RedisForTests.connection().reactive(), new UUID(9, NEXT_EVENT.getAndIncrement()), Duration.ofMillis(TTL), LIMIT);
+        scripts.load("A".repeat(SEATS));
+        long now = 1000;
+        for (int step = 0; step < STEPS; step++) {
+            now += random.nextInt(20);
+            act(random, model, scripts, now);
+            if (random.nextInt(12) == 0) {
+                RedisForTests.commands().scriptFlush();
+            }
+            assertThat(scripts.states()).as("seats after step %d", step).isEqualTo(model.states());
+        }
+        assertThat(counts(scripts)).isEqualTo(model.visitors());
+        assertThat(replayed(scripts)).as("the change stream from nothing").isEqualTo(model.states());
+    }
+
+    private static void act(Random random, SeatModel model, ScriptsAtATime scripts, long now) {
+        int action = random.nextInt(10);
+        if (action < 4 || model.everPlaced().isEmpty()) {
+            boolean replay = random.nextInt(4) == 0 && !model.everPlaced().isEmpty();
+            int id = replay ? anyPlaced(random, model) : 1 + model.everPlaced().size();
+            String visitor = replay ? model.visitor(id) : VISITORS.get(random.nextInt(VISITORS.size()));
+            List<Integer> seats = replay ? List.copyOf(model.seats(id)) : someSeats(random);
+            assertThat(said(scripts.hold(id, visitor, now, seats.toArray(Integer[]::new)))).isEqualTo(model.hold(id, visitor, now, seats));
+            return;
+        }
+        int id = anyPlaced(random, model);
+        String visitor = random.nextInt(5) == 0 ? VISITORS.get(random.nextInt(VISITORS.size())) : model.visitor(id);
+        Integer[] seats = model.seats(id).toArray(Integer[]::new);
+        switch (action) {
+            case 4 -> assertThat(scripts.extend(id, visitor, 80, now)).isEqualTo(model.extend(id, visitor, 80, now));
+            case 5, 6 -> assertThat(Set.copyOf(scripts.confirm(id, model.visitor(id), now, seats))).isEqualTo(model.confirm(id, now));
+            case 7 -> assertThat(scripts.release(id, visitor) instanceof ReleaseOutcome.Released).isEqualTo(model.release(id, visitor));
+            case 8 -> {
+                scripts.putBack(id, model.visitor(id), seats);
+                model.putBack(id);
+            }
+            default -> {
+                scripts.sweep(3, now);
+                model.reap(now, 3);
+            }
+        }
+    }
+
+    private static String said(HoldOutcome outcome) {
+        return switch (outcome) {
+            case HoldOutcome.Held held -> "HELD";
+            case HoldOutcome.SeatsTaken taken -> "TAKEN " + taken.ordinals();
+            case HoldOutcome.OverLimit over -> "LIMIT";
+            case HoldOutcome.Ended ended -> "ENDED";
+            case HoldOutcome.NotLoaded missing -> "NOT_LOADED";
+        };
+    }
+
+    private static int anyPlaced(Random random, SeatModel model) {
+        List<Integer> placed = List.copyOf(model.everPlaced());
+        return placed.get(random.nextInt(placed.size()));
+    }
+
+    private static List<Integer> someSeats(Random random) {
+        return random.ints(0, SEATS).distinct().limit(1 + random.nextInt(4)).boxed().toList();
+    }
+
+    private static Map<String, Integer> counts(ScriptsAtATime scripts) {
+        return RedisForTests.commands().hgetall(scripts.key("visitors")).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Integer.valueOf(entry.getValue())));
+    }
+
+    private static String replayed(ScriptsAtATime scripts) {
+        char[] states = "A".repeat(SEATS).toCharArray();
+        scripts.changes().forEach(change -> change.getBody().forEach((letter, ordinals) ->
+                Stream.of(ordinals.split(",")).map(Integer::valueOf).forEach(ordinal -> states[ordinal] = letter.charAt(0))));
+        return new String(states);
+    }
+}

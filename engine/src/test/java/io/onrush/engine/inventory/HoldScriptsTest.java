@@ -1,0 +1,251 @@
+package io.onrush.engine.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What each script promises, on a real Redis and with a clock of the test's. */
+class HoldScriptsTest {
+
+    private static final AtomicLong NEXT = new AtomicLong(1);
+
+    private final UUID event = new UUID(7, NEXT.getAndIncrement());
+    private final ScriptsAtATime scripts = new ScriptsAtATime(RedisForTests.connection().reactive(), event, Duration.ofMillis(1000), 4);
+
+    @BeforeEach
+    void tenSeatsOnSale() {
+        scripts.load("AAAAAAAAAA");
+    }
+
+    @Test
+    void aHoldTakesAllOfItsSeats() {
+        HoldOutcome.Held held = (HoldOutcome.Held) scripts.hold(1, "ann", 100, 2, 3);
+
+        assertThat(scripts.states()).isEqualTo("AAHHAAAAAA");
+        assertThat(held.fence()).isEqualTo(1);
+        assertThat(held.expiresAt()).isEqualTo(Instant.ofEpochMilli(1100));
+    }
+
+    @Test
+    void aHoldTakesNoneOfItsSeatsWhenOneIsTaken() {
+        scripts.hold(1, "ann", 100, 2);
+
+        assertThat(scripts.hold(2, "bob", 101, 1, 2, 3)).isEqualTo(new HoldOutcome.SeatsTaken(List.of(2)));
+        assertThat(scripts.states()).isEqualTo("AAHAAAAAAA");
+    }
+
+    @Test
+    void theFenceGrowsWithEveryHold() {
+        HoldOutcome.Held first = (HoldOutcome.Held) scripts.hold(1, "ann", 100, 1);
+        HoldOutcome.Held second = (HoldOutcome.Held) scripts.hold(2, "bob", 100, 2);
+        assertThat(second.fence()).isGreaterThan(first.fence());
+    }
+
+    @Test
+    void aReplayAnswersTheSameAndHoldsNothingMore() {
+        HoldOutcome first = scripts.hold(1, "ann", 100, 2, 3);
+
+        assertThat(scripts.hold(1, "ann", 200, 2, 3)).isEqualTo(first);
+        assertThat(scripts.changes()).hasSize(1);
+    }
+
+    @Test
+    void aReplayAfterTheEndOfTheHoldTakesNothing() {
+        scripts.hold(1, "ann", 100, 2);
+        scripts.release(1, "ann");
+
+        assertThat(scripts.hold(1, "ann", 200, 2)).isEqualTo(new HoldOutcome.Ended());
+        assertThat(scripts.states()).isEqualTo("AAAAAAAAAA");
+    }
+
+    @Test
+    void aVisitorCannotHaveMoreThanTheLimitOverAllHolds() {
+        scripts.hold(1, "ann", 100, 0, 1, 2);
+
+        assertThat(scripts.hold(2, "ann", 100, 5, 6)).isEqualTo(new HoldOutcome.OverLimit(3));
+        assertThat(scripts.hold(3, "ann", 100, 5)).isInstanceOf(HoldOutcome.Held.class);
+    }
+
+    @Test
+    void whatIsBoughtCountsForTheLimitToo() {
+        scripts.hold(1, "ann", 100, 0, 1, 2, 3);
+        scripts.confirm(1, "ann", 150, 0, 1, 2, 3);
+
+        assertThat(scripts.hold(2, "ann", 100, 5)).isEqualTo(new HoldOutcome.OverLimit(4));
+    }
+
+    @Test
+    void aLapsedHoldIsReapedByTheNextHoldThatWantsItsSeat() {
+        scripts.hold(1, "ann", 100, 2);
+
+        assertThat(scripts.hold(2, "bob", 1099, 2)).isInstanceOf(HoldOutcome.SeatsTaken.class);
+        assertThat(scripts.hold(3, "bob", 1100, 2)).isInstanceOf(HoldOutcome.Held.class);
+        assertThat(scripts.states()).isEqualTo("AAHAAAAAAA");
+    }
+
+    @Test
+    void theSweepEndsLapsedHoldsOldestFirstAndOnlyThose() {
+        scripts.hold(1, "ann", 100, 1);
+        scripts.hold(2, "bob", 200, 2);
+        scripts.hold(3, "cat", 900, 3);
+
+        assertThat(scripts.sweep(1, 1500)).isEqualTo(1);
+        assertThat(scripts.states()).isEqualTo("AAHHAAAAAA");
+        assertThat(scripts.sweep(10, 1500)).isEqualTo(1);
+        assertThat(scripts.states()).isEqualTo("AAAHAAAAAA");
+        assertThat(scripts.sweep(10, 1500)).isZero();
+    }
+
+    @Test
+    void onlyItsOwnerReleasesAHold() {
+        scripts.hold(1, "ann", 100, 2);
+
+        assertThat(scripts.release(1, "bob")).isEqualTo(new ReleaseOutcome.NotFound());
+        assertThat(scripts.states()).isEqualTo("AAHAAAAAAA");
+        assertThat(scripts.release(1, "ann")).isEqualTo(new ReleaseOutcome.Released(1));
+        assertThat(scripts.release(1, "ann")).isEqualTo(new ReleaseOutcome.Released(0));
+    }
+
+    @Test
+    void aHoldThatIsBeingBoughtCannotBeReleasedByItsOwner() {
+        scripts.hold(1, "ann", 100, 2);
+
+        assertThat(scripts.extend(1, "ann", 5000, 200)).isTrue();
+        assertThat(scripts.release(1, "ann")).isEqualTo(new ReleaseOutcome.Ordered());
+        assertThat(scripts.sweep(10, 5199)).isZero();
+        assertThat(scripts.sweep(10, 5200)).isEqualTo(1);
+    }
+
+    @Test
+    void aHoldIsExtendedOnceAndNotFromBeyondItsDeadline() {
+        scripts.hold(1, "ann", 100, 2);
+
+        assertThat(scripts.extend(1, "ann", 5000, 1100)).isFalse();
+        scripts.hold(2, "bob", 1200, 3);
+        scripts.extend(2, "bob", 5000, 1300);
+        scripts.extend(2, "bob", 5000, 3000);
+        assertThat(scripts.sweep(10, 6300)).isEqualTo(1);
+        assertThat(scripts.extend(9, "nobody", 5000, 1300)).isFalse();
+    }
+
+    @Test
+    void aConfirmedHoldIsSoldAndStaysSold() {
+        scripts.hold(1, "ann", 100, 2, 3);
+
+        assertThat(scripts.confirm(1, "ann", 150, 2, 3)).isEmpty();
+        assertThat(scripts.confirm(1, "ann", 160, 2, 3)).isEmpty();
+        assertThat(scripts.sweep(10, 99_999)).isZero();
+        assertThat(scripts.states()).isEqualTo("AASSAAAAAA");
+        assertThat(scripts.changes()).hasSize(2);
+    }
+
+    @Test
+    void aLapsedHoldIsConfirmedIfItsSeatsAreStillFree() {
+        scripts.hold(1, "ann", 100, 2, 3);
+        scripts.sweep(10, 2000);
+
+        assertThat(scripts.confirm(1, "ann", 2100, 2, 3)).isEmpty();
+        assertThat(scripts.states()).isEqualTo("AASSAAAAAA");
+    }
+
+    @Test
+    void aLapsedHoldIsLostIfOneOfItsSeatsIsNot() {
+        scripts.hold(1, "ann", 100, 2, 3);
+        scripts.sweep(10, 2000);
+        scripts.hold(2, "bob", 2000, 3);
+
+        assertThat(scripts.confirm(1, "ann", 2100, 2, 3)).containsExactly(3);
+        assertThat(scripts.states()).isEqualTo("AAAHAAAAAA");
+    }
+
+    @Test
+    void theCheckoutPutsSoldSeatsBackButNeverThoseOfOthers() {
+        scripts.hold(1, "ann", 100, 2, 3);
+        scripts.confirm(1, "ann", 150, 2, 3);
+        assertThat(scripts.putBack(1, "ann", 2, 3)).isEqualTo(new ReleaseOutcome.Released(2));
+        scripts.hold(2, "bob", 200, 3);
+
+        assertThat(scripts.putBack(1, "ann", 2, 3)).isEqualTo(new ReleaseOutcome.Released(0));
+        assertThat(scripts.states()).isEqualTo("AAAHAAAAAA");
+    }
+
+    @Test
+    void loadingAgainChangesNothing() {
+        scripts.hold(1, "ann", 100, 2);
+        scripts.load("AAAAAAAAAA");
+        assertThat(scripts.states()).isEqualTo("AAHAAAAAAA");
+    }
+
+    @Test
+    void anEventWithoutSeatsSaysSo() {
+        ScriptsAtATime other = new ScriptsAtATime(
+                RedisForTests.connection().reactive(), new UUID(8, NEXT.getAndIncrement()), Duration.ofSeconds(1), 4);
+        assertThat(other.hold(1, "ann", 100, 2)).isEqualTo(new HoldOutcome.NotLoaded());
+    }
+
+    @Test
+    void theChangeStreamTellsEveryChangeInOrder() {
+        scripts.hold(1, "ann", 100, 2, 3);
+        scripts.hold(2, "bob", 1100, 3, 4);
+        scripts.confirm(2, "bob", 1200, 3, 4);
+
+        assertThat(scripts.changes().stream().map(StreamMessage::getId)).containsExactly("1-0", "2-0", "3-0");
+        assertThat(scripts.changes().get(1).getBody()).containsEntry("A", "2").containsEntry("H", "3,4");
+        assertThat(scripts.changes().get(2).getBody()).containsOnlyKeys("S");
+    }
+
+    @Test
+    void theRecordOfAHoldGoesAwayByItself() {
+        scripts.hold(1, "ann", 100, 2);
+        assertThat(RedisForTests.commands().pttl(scripts.holdKey(1))).isPositive().isLessThanOrEqualTo(1000 + HoldRecord.RETENTION.toMillis());
+    }
+
+    @Test
+    void everyScriptRunsOnARedisThatForgotIt() {
+        scripts.hold(1, "ann", 100, 2, 3);
+        List<Runnable> calls = List.of(
+                () -> scripts.load("AAAAAAAAAA"),
+                () -> scripts.hold(2, "bob", 100, 5),
+                () -> scripts.extend(1, "ann", 100, 150),
+                () -> scripts.confirm(1, "ann", 160, 2, 3),
+                () -> scripts.release(2, "bob"),
+                () -> scripts.sweep(10, 200),
+                () -> scripts.snapshot(),
+                () -> scripts.changesAfter(0));
+        calls.forEach(call -> {
+            RedisForTests.commands().scriptFlush();
+            call.run();
+        });
+        assertThat(scripts.states()).isEqualTo("AASSAAAAAA");
+    }
+
+    @Test
+    void changesAreReadFromAnyNumberOn() {
+        scripts.hold(1, "ann", 100, 2);
+        scripts.hold(2, "bob", 100, 3);
+
+        EventSeats.ChangeEntries entries = scripts.changesAfter(1);
+        assertThat(entries.currentSeq()).isEqualTo(2);
+        assertThat(entries.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.seq()).isEqualTo(2);
+            assertThat(entry.letter()).isEqualTo('H');
+            assertThat(entry.ordinals()).containsExactly(3);
+        });
+        assertThat(RedisForTests.commands().xrange(scripts.key("changes"), Range.unbounded())).hasSize(2);
+    }
+
+    @Test
+    void inProductionTheClockIsThatOfRedis() {
+        long redisMillis = Long.parseLong(RedisForTests.commands().time().getFirst()) * 1000;
+        HoldOutcome.Held held = (HoldOutcome.Held) scripts.holdNow(1, "ann", 2);
+        assertThat(held.expiresAt().toEpochMilli()).isBetween(redisMillis, redisMillis + 10_000);
+    }
+}

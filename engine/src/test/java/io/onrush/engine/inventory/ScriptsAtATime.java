@@ -1,0 +1,96 @@
+package io.onrush.engine.inventory;
+
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** The scripts of one event, called one after the other with hold numbers for ids and the test's own time. */
+final class ScriptsAtATime {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final RedisClusterReactiveCommands<String, String> redis;
+    private final UUID event;
+    private final Duration ttl;
+    private final int limit;
+
+    ScriptsAtATime(RedisClusterReactiveCommands<String, String> redis, UUID event, Duration ttl, int limit) {
+        this.redis = redis;
+        this.event = event;
+        this.ttl = ttl;
+        this.limit = limit;
+    }
+
+    boolean load(String letters) {
+        return now(new LoadSeatsScript(redis).run(event, letters));
+    }
+
+    HoldOutcome hold(int id, String visitor, long at, Integer... seats) {
+        return now(new PlaceHoldScript(redis).run(request(id, visitor, seats), Long.toString(at)));
+    }
+
+    HoldOutcome holdNow(int id, String visitor, Integer... seats) {
+        return now(new PlaceHoldScript(redis).run(request(id, visitor, seats), ""));
+    }
+
+    boolean extend(int id, String visitor, long millis, long at) {
+        return now(new ExtendHoldScript(redis).run(hold(id), visitor, Duration.ofMillis(millis), Long.toString(at)));
+    }
+
+    List<Integer> confirm(int id, String visitor, long at, Integer... seats) {
+        return now(new ConfirmHoldScript(redis).run(hold(id), visitor, Arrays.asList(seats), Long.toString(at)));
+    }
+
+    ReleaseOutcome release(int id, String visitor) {
+        return now(new ReleaseHoldScript(redis).byVisitor(hold(id), visitor));
+    }
+
+    ReleaseOutcome putBack(int id, String visitor, Integer... seats) {
+        return now(new ReleaseHoldScript(redis).byCheckout(hold(id), visitor, Arrays.asList(seats)));
+    }
+
+    int sweep(int most, long at) {
+        return now(new ExpireHoldsScript(redis).run(event, most, Long.toString(at)));
+    }
+
+    EventSeats.Snapshot snapshot() {
+        return now(new EventSeats(redis).snapshot(event));
+    }
+
+    EventSeats.ChangeEntries changesAfter(long seq) {
+        return now(new EventSeats(redis).changesAfter(event, seq, 100));
+    }
+
+    String states() {
+        return snapshot().letters();
+    }
+
+    List<StreamMessage<String, String>> changes() {
+        return redis.xrange(key("changes"), Range.unbounded()).collectList().block(PATIENCE);
+    }
+
+    String key(String name) {
+        return "{e:" + event + "}:" + name;
+    }
+
+    String holdKey(int id) {
+        return new EventKeys(event).holdKey(hold(id));
+    }
+
+    private HoldRequest request(int id, String visitor, Integer... seats) {
+        return new HoldRequest(hold(id), visitor, Arrays.asList(seats), ttl, limit);
+    }
+
+    private HoldId hold(int id) {
+        return new HoldId(event, new UUID(0, id));
+    }
+
+    private static <T> T now(Mono<T> reply) {
+        return reply.block(PATIENCE);
+    }
+}

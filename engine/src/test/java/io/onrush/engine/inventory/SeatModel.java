@@ -1,0 +1,170 @@
+package io.onrush.engine.inventory;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The rules of holds in plain Java, as slow and as obvious as can be: what the scripts are compared with. */
+final class SeatModel {
+
+    private final char[] states;
+    private final int[] owner;
+    private final Map<Integer, ModelHold> holds = new TreeMap<>();
+    private final long ttl;
+    private final int limit;
+
+    SeatModel(int seats, long ttl, int limit) {
+        this.states = "A".repeat(seats).toCharArray();
+        this.owner = new int[seats];
+        this.ttl = ttl;
+        this.limit = limit;
+    }
+
+    /** What the script says, without fences and times. */
+    String hold(int id, String visitor, long at, List<Integer> seats) {
+        ModelHold known = holds.get(id);
+        if (known != null) {
+            return known.state.equals("held") && known.deadline > at ? "HELD" : "ENDED";
+        }
+        reap(at, 4);
+        if (seatsOf(visitor) + seats.size() > limit) {
+            return "LIMIT";
+        }
+        List<Integer> taken = seats.stream().filter(seat -> states[seat] != 'A').toList();
+        if (!taken.isEmpty()) {
+            return "TAKEN " + taken;
+        }
+        seats.forEach(seat -> give(seat, id, 'H'));
+        holds.put(id, new ModelHold(visitor, new HashSet<>(seats), at + ttl));
+        return "HELD";
+    }
+
+    boolean extend(int id, String visitor, long millis, long at) {
+        ModelHold hold = holds.get(id);
+        if (hold == null || !hold.visitor.equals(visitor)) {
+            return false;
+        }
+        if (hold.state.equals("sold")) {
+            return true;
+        }
+        if (!hold.isOpen() || hold.deadline <= at) {
+            return false;
+        }
+        if (hold.state.equals("held")) {
+            hold.deadline = Math.max(hold.deadline, at + millis);
+        }
+        hold.state = "ordered";
+        return true;
+    }
+
+    /** Only called for holds that were once placed, with their own seats, as the checkout does. */
+    Set<Integer> confirm(int id, long at) {
+        ModelHold hold = holds.get(id);
+        Set<Integer> lost = lost(id, hold);
+        if (!lost.isEmpty()) {
+            reap(at, 64);
+            lost = lost(id, hold);
+        }
+        if (lost.isEmpty()) {
+            hold.seats.forEach(seat -> give(seat, id, 'S'));
+            hold.state = "sold";
+        }
+        return lost;
+    }
+
+    boolean release(int id, String visitor) {
+        ModelHold hold = holds.get(id);
+        if (hold == null || !hold.visitor.equals(visitor) || hold.state.equals("ordered") || hold.state.equals("sold")) {
+            return false;
+        }
+        free(id, hold);
+        hold.state = "released";
+        return true;
+    }
+
+    void putBack(int id) {
+        free(id, holds.get(id));
+        holds.get(id).state = "released";
+    }
+
+    void reap(long at, int most) {
+        holds.entrySet().stream()
+                .filter(entry -> entry.getValue().isOpen() && entry.getValue().deadline <= at)
+                .sorted(Comparator.comparingLong((Map.Entry<Integer, ModelHold> entry) -> entry.getValue().deadline)
+                        .thenComparing(entry -> new HoldId(new UUID(0, 0), new UUID(0, entry.getKey())).toString()))
+                .limit(most)
+                .toList()
+                .forEach(entry -> {
+                    free(entry.getKey(), entry.getValue());
+                    entry.getValue().state = "lapsed";
+                });
+    }
+
+    String states() {
+        return new String(states);
+    }
+
+    Map<String, Integer> visitors() {
+        Map<String, Integer> counts = new HashMap<>();
+        for (int seat = 0; seat < states.length; seat++) {
+            if (owner[seat] != 0) {
+                counts.merge(holds.get(owner[seat]).visitor, 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    Set<Integer> everPlaced() {
+        return holds.keySet();
+    }
+
+    Set<Integer> seats(int id) {
+        return holds.get(id).seats;
+    }
+
+    String visitor(int id) {
+        return holds.get(id).visitor;
+    }
+
+    private Set<Integer> lost(int id, ModelHold hold) {
+        return hold.seats.stream().filter(seat -> owner[seat] != id && states[seat] != 'A').collect(Collectors.toSet());
+    }
+
+    private long seatsOf(String visitor) {
+        return Arrays.stream(owner).filter(id -> id != 0 && holds.get(id).visitor.equals(visitor)).count();
+    }
+
+    private void give(int seat, int id, char state) {
+        owner[seat] = id;
+        states[seat] = state;
+    }
+
+    private void free(int id, ModelHold hold) {
+        hold.seats.stream().filter(seat -> owner[seat] == id).forEach(seat -> give(seat, 0, 'A'));
+    }
+
+    private static final class ModelHold {
+
+        private final String visitor;
+        private final Set<Integer> seats;
+        private long deadline;
+        private String state = "held";
+
+        private ModelHold(String visitor, Set<Integer> seats, long deadline) {
+            this.visitor = visitor;
+            this.seats = seats;
+            this.deadline = deadline;
+        }
+
+        private boolean isOpen() {
+            return state.equals("held") || state.equals("ordered");
+        }
+    }
+}

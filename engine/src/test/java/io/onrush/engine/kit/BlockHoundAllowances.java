@@ -1,0 +1,27 @@
+package io.onrush.engine.kit;
+
+import java.util.stream.Stream;
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.BlockingOperationError;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/**
+ * Where a library waits for a lock that is only ever held for a moment. Every other blocking call is kept for the oracle:
+ * thrown in the middle of a library, the error may be swallowed, and the test would only see an answer that never comes.
+ */
+public final class BlockHoundAllowances implements BlockHoundIntegration {
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        // A timer of Reactor that is not needed any more is taken out of its queue; putting it in is allowed already.
+        builder.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");
+        // Lettuce counts the writers of its connection under a lock. Interrupted there, the lock stays locked for ever.
+        Stream.of("incrementWriters", "decrementWriters", "lockWritersExclusive", "unlockWritersExclusive", "doExclusive")
+                .forEach(method -> builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", method));
+        builder.blockingMethodCallback(method -> {
+            BlockingOperationError error = new BlockingOperationError(method);
+            BlockingCalls.seen(error);
+            throw error;
+        });
+    }
+}

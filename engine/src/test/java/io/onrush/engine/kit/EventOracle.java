@@ -1,0 +1,109 @@
+package io.onrush.engine.kit;
+
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.SoftAssertions;
+
+/** Whether the seats of one event add up, in Redis, in PostgreSQL and between the two. */
+final class EventOracle {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final String event;
+    private final Facts facts;
+    private final RedisClusterReactiveCommands<String, String> redis;
+    private final String states;
+    private final Map<String, String> owners;
+    private final Map<String, Map<String, String>> holds;
+
+    EventOracle(String event, Facts facts, RedisClusterReactiveCommands<String, String> redis) {
+        this.event = event;
+        this.facts = facts;
+        this.redis = redis;
+        this.states = redis.get(key("seats")).blockOptional(PATIENCE).orElse("");
+        this.owners = hash("owners");
+        this.holds = owners.values().stream().distinct().collect(Collectors.toMap(id -> id, id -> hash("hold:" + id)));
+    }
+
+    void check(SoftAssertions softly) {
+        long capacity = facts.count("select v.seats::bigint from seat_map.venues v join engine.events e on e.venue_id = v.id where e.id = '" + event + "'");
+        softly.assertThat(states.length()).as("available + held + sold + blocked of event %s", event).isEqualTo((int) capacity);
+        softly.assertThat(states.chars().filter(state -> "AHSB".indexOf(state) < 0).count()).as("unknown states").isZero();
+        softly.assertThat(numbers(owners.keySet())).as("seats with an owner are those held or sold").isEqualTo(ordinals("HS"));
+        checkHolds(softly);
+        checkDeadlines(softly);
+        checkVisitors(softly);
+        checkSold(softly);
+    }
+
+    /** Every owned seat is named by its hold, so no seat has two owners and no hold is an orphan. */
+    private void checkHolds(SoftAssertions softly) {
+        owners.forEach((ordinal, id) -> {
+            Map<String, String> hold = holds.get(id);
+            softly.assertThat(hold).as("hold %s of seat %s", id, ordinal).isNotEmpty();
+            softly.assertThat(seats(hold)).as("seats of hold %s", id).contains(Integer.valueOf(ordinal));
+            boolean sold = states.charAt(Integer.parseInt(ordinal)) == 'S';
+            softly.assertThat(hold.get("state")).as("state of hold %s", id).isIn(sold ? List.of("sold") : List.of("held", "ordered"));
+        });
+    }
+
+    private void checkDeadlines(SoftAssertions softly) {
+        List<String> waiting = redis.zrange(key("deadlines"), 0, -1).collectList().block(PATIENCE);
+        Set<String> live = owners.entrySet().stream()
+                .filter(owner -> states.charAt(Integer.parseInt(owner.getKey())) == 'H')
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+        softly.assertThat(waiting).as("holds with a deadline are the live ones").containsExactlyInAnyOrderElementsOf(live);
+    }
+
+    private void checkVisitors(SoftAssertions softly) {
+        Map<String, Long> expected = new HashMap<>();
+        owners.values().forEach(id -> expected.merge(holds.get(id).get("visitor"), 1L, Long::sum));
+        Map<String, Long> counted = hash("visitors").entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, count -> Long.valueOf(count.getValue())));
+        softly.assertThat(counted).as("seats by visitor").isEqualTo(expected);
+    }
+
+    private void checkSold(SoftAssertions softly) {
+        softly.assertThat(numbers(Set.copyOf(facts.texts("select seat::text from engine.seat_claims where event_id = '" + event + "'"))))
+                .as("claims are the sold seats").isEqualTo(ordinals("S"));
+        softly.assertThat(facts.count("select count(*) from checkout.tickets where status = 'VALID' and event_id = '" + event + "'"))
+                .as("valid tickets").isEqualTo(ordinals("S").size());
+        softly.assertThat(facts.count("""
+                select count(*) from engine.seat_claims c join checkout.orders o on o.id = c.order_id
+                where o.status <> 'CONFIRMED' and c.event_id = '%s'""".formatted(event)))
+                .as("claims of orders that are not confirmed").isZero();
+    }
+
+    private Set<Integer> ordinals(String letters) {
+        return IntStream.range(0, states.length())
+                .filter(ordinal -> letters.indexOf(states.charAt(ordinal)) >= 0)
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<Integer> numbers(Set<String> texts) {
+        return texts.stream().map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Integer> seats(Map<String, String> hold) {
+        return Arrays.stream(hold.getOrDefault("seats", "-1").split(",")).map(Integer::valueOf).toList();
+    }
+
+    private Map<String, String> hash(String name) {
+        return redis.hgetall(key(name)).collectMap(KeyValue::getKey, KeyValue::getValue).block(PATIENCE);
+    }
+
+    private String key(String name) {
+        return "{e:" + event + "}:" + name;
+    }
+}

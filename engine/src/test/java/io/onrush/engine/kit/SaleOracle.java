@@ -1,0 +1,59 @@
+package io.onrush.engine.kit;
+
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/**
+ * After every test: what Redis, PostgreSQL and the payment provider say of every event must fit together. It waits until
+ * the sagas have come to rest, because a moment in the middle of a purchase proves nothing.
+ */
+public final class SaleOracle implements AfterEachCallback {
+
+    private static final Duration REST = Duration.ofSeconds(30);
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void afterEach(ExtensionContext context) {
+        ApplicationContext engine = SpringExtension.getApplicationContext(context);
+        check(engine.getBean(DatabaseClient.class), engine.getBean(RedisClusterReactiveCommands.class));
+    }
+
+    public static void check(DatabaseClient database, RedisClusterReactiveCommands<String, String> redis) {
+        Facts facts = new Facts(database);
+        Awaitility.await("sagas at rest").atMost(REST).until(() -> facts.count("select count(*) from checkout.sagas where status = 'RUNNING'") == 0);
+        Awaitility.await("outbox delivered").atMost(REST).until(() -> facts.count("select count(*) from checkout.outbox where delivered_at is null") == 0);
+        SoftAssertions softly = new SoftAssertions();
+        BlockingCalls.takeAll().forEach(call -> softly.fail("a blocking call on an event loop", call));
+        checkOrders(facts, softly);
+        List<String> events = facts.texts("select id::text from engine.events");
+        events.forEach(event -> new EventOracle(event, facts, redis).check(softly));
+        softly.assertAll();
+    }
+
+    private static void checkOrders(Facts facts, SoftAssertions softly) {
+        softly.assertThat(facts.count("select count(*) from checkout.orders where status = 'PENDING'")).as("orders pending at rest").isZero();
+        softly.assertThat(facts.count("""
+                select coalesce(sum(captured - refunded), 0)::bigint from checkout.simulated_payments"""))
+                .as("money at the provider")
+                .isEqualTo(facts.count("select coalesce(sum(amount), 0)::bigint from checkout.orders where status = 'CONFIRMED'"));
+        softly.assertThat(facts.count("select count(*) from checkout.simulated_payments where status = 'authorized'"))
+                .as("authorizations neither captured nor voided").isZero();
+        softly.assertThat(facts.texts("""
+                select o.id::text from checkout.orders o where o.status = 'CONFIRMED' and
+                  (select count(*) from checkout.order_lines l where l.order_id = o.id) <>
+                  (select count(*) from checkout.tickets t where t.order_id = o.id and t.status = 'VALID')"""))
+                .as("confirmed orders whose tickets are not their seats").isEmpty();
+        softly.assertThat(facts.count("""
+                select count(*) from checkout.orders o where o.status in ('CONFIRMED', 'CANCELLED', 'FAILED') and not exists
+                  (select 1 from checkout.outbox b where b.payload::jsonb ->> 'orderId' = o.id::text)"""))
+                .as("orders that ended without an event").isZero();
+    }
+}
