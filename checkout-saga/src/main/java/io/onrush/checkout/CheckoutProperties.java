@@ -30,6 +30,10 @@ public record CheckoutProperties(@DefaultValue("true") boolean serve, @DefaultVa
 			throw new IllegalArgumentException("onrush.checkout-saga.ticket-key has " + keyBytes
 					+ " bytes: set a random secret of at least 32 bytes");
 		}
+		if (serve && payment.apiKey().isBlank()) {
+			throw new IllegalArgumentException("onrush.checkout-saga.payment.api-key is missing: set the key that the "
+					+ "payment provider expects");
+		}
 		if (payment.timeout().multipliedBy(2).compareTo(saga.stepTimeout()) >= 0) {
 			throw new IllegalArgumentException("onrush.checkout-saga.saga.step-timeout (" + saga.stepTimeout()
 					+ ") must be longer than twice .payment.timeout (" + payment.timeout()

@@ -8,6 +8,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Onrush {
 
     public static void main(String[] args) {
-        SpringApplication.run(Onrush.class, args);
+        try {
+            SpringApplication.run(Onrush.class, args);
+        } catch (RuntimeException reportedBySpring) {
+            // The threads of an embedded server that did start would keep the process alive.
+            System.exit(1);
+        }
     }
 }

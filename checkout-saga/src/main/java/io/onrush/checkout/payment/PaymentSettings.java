@@ -19,10 +19,6 @@ public record PaymentSettings(@DefaultValue("") String url, @DefaultValue("") St
 		@DefaultValue("100") int maxConnections, @DefaultValue("1000") int maxPending) {
 
 	public PaymentSettings {
-		if (apiKey.isBlank()) {
-			throw new IllegalArgumentException("onrush.checkout-saga.payment.api-key is missing: set the key that the "
-					+ "payment provider expects");
-		}
 		if (timeout.isNegative() || timeout.isZero() || connectTimeout.compareTo(timeout) > 0) {
 			throw new IllegalArgumentException("onrush.checkout-saga.payment.timeout (" + timeout
 					+ ") must be positive and not shorter than .connect-timeout (" + connectTimeout + ")");

@@ -1,5 +1,6 @@
 package io.onrush.engine.admin;
 
+import io.onrush.checkout.CheckoutProperties;
 import io.onrush.checkout.outbox.EventBus;
 import io.onrush.engine.catalog.CreateEvent;
 import io.onrush.engine.catalog.Events;
@@ -22,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnBooleanProperty(name = "onrush.edge.serve", matchIfMissing = true)
 class AdminConfiguration {
 
-    private static final String ORDERS_TOPIC = "onrush.orders";
-
     @Bean
     RouterFunction<ServerResponse> adminRoutes(
             Venues venues, CreateEvent createEvent, Events events, Onsales onsales, Clock clock) {
@@ -32,8 +31,8 @@ class AdminConfiguration {
 
     @Bean
     SalesProjection salesProjection(
-            EventBus bus, DatabaseClient database, TransactionalOperator transaction, JsonMapper json) {
-        return new SalesProjection(bus, ORDERS_TOPIC, database, transaction, json);
+            EventBus bus, CheckoutProperties checkout, DatabaseClient database, TransactionalOperator transaction, JsonMapper json) {
+        return new SalesProjection(bus, checkout.outbox().topic(), database, transaction, json);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -59,7 +60,7 @@ final class AdminRoutes {
         return request.bodyToMono(byte[].class)
                 .defaultIfEmpty(new byte[0])
                 .flatMap(venues::importPlan)
-                .flatMap(venue -> ServerResponse.created(URI.create(ADMIN + "/venues/" + venue.venueId())).bodyValue(venue));
+                .flatMap(venue -> ServerResponse.status(HttpStatus.CREATED).bodyValue(venue));
     }
 
     private Mono<ServerResponse> createEvent(ServerRequest request) {

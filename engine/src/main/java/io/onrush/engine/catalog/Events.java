@@ -19,6 +19,7 @@ import reactor.core.publisher.Mono;
 public final class Events {
 
     private static final int MOST_LISTED = 200;
+    private static final int MOST_ON_SALE = 10_000;
     private static final Duration ENDED_STILL_LISTED = Duration.ofHours(6);
     private static final Duration LIST_KEPT = Duration.ofSeconds(1);
 
@@ -28,17 +29,23 @@ public final class Events {
     private final AsyncCache<UUID, Boolean> unknown =
             Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofSeconds(1)).buildAsync();
     private final Mono<List<Event>> listed;
+    private final Mono<List<Event>> onSale;
 
     Events(EventRows rows, Clock clock) {
         this.rows = rows;
         this.clock = clock;
-        this.listed = Mono.defer(() -> rows.startingAfter(listedSince(), MOST_LISTED).collectList())
-                .cache(value -> LIST_KEPT, error -> Duration.ZERO, () -> Duration.ZERO);
+        this.listed = listKept(MOST_LISTED);
+        this.onSale = listKept(MOST_ON_SALE);
     }
 
     /** Events that have not ended, the next first, at the most 200. */
     public Flux<Event> upcoming() {
         return listed.flatMapIterable(events -> events);
+    }
+
+    /** Every event whose seats may be held, at the most 10,000. */
+    public Flux<Event> onSale() {
+        return onSale.flatMapIterable(events -> events);
     }
 
     /** The event, or the problem {@code event-not-found}. */
@@ -69,6 +76,11 @@ public final class Events {
 
     private void forget(UUID id) {
         unknown.put(id, CompletableFuture.completedFuture(true));
+    }
+
+    private Mono<List<Event>> listKept(int most) {
+        return Mono.defer(() -> rows.startingAfter(listedSince(), most).collectList())
+                .cache(value -> LIST_KEPT, error -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     private Instant listedSince() {

@@ -47,8 +47,8 @@ class EdgeConfiguration {
 
     @Bean
     @ConditionalOnBooleanProperty(name = "onrush.edge.serve", matchIfMissing = true)
-    RouterFunction<ServerResponse> visitorRoutes(VisitorTokens tokens, IdGenerator ids) {
-        return new VisitorRoutes(tokens, ids).routes();
+    RouterFunction<ServerResponse> visitorRoutes(VisitorTokens tokens, IdGenerator ids, EdgeProperties properties) {
+        return new VisitorRoutes(tokens, ids, properties.secureCookie()).routes();
     }
 
     @Configuration(proxyBeanMethods = false)

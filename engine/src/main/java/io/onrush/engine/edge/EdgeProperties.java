@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param serve whether this process serves the role edge
  * @param problemBase what the type of a problem document starts with; the error's id is appended
  * @param visitorLifetime how long a visitor token is valid
+ * @param secureCookie marks the visitor cookie Secure; for servers behind a proxy that ends TLS
  * @param maxBody the largest body of a shopper call
  * @param maxAdminBody the largest body of an admin call, a seating plan above all
  * @param trustedProxies networks (CIDR) whose X-Forwarded-For is believed; none by default
@@ -22,6 +23,7 @@ record EdgeProperties(
         @DefaultValue("true") boolean serve,
         @DefaultValue("https://onrush.io/errors/") URI problemBase,
         @DefaultValue("7d") Duration visitorLifetime,
+        @DefaultValue("false") boolean secureCookie,
         @DefaultValue("16KB") DataSize maxBody,
         @DefaultValue("32MB") DataSize maxAdminBody,
         @DefaultValue List<String> trustedProxies,
@@ -47,6 +49,10 @@ record EdgeProperties(
             @DefaultValue Address address,
             @DefaultValue Visitor visitor,
             @DefaultValue("200000") int maxBuckets) {
+
+        public RateLimit {
+            require(maxBuckets > 0, "onrush.edge.rate-limit.max-buckets must be positive");
+        }
 
         record Address(@DefaultValue("300") int capacity, @DefaultValue("100") int perSecond) {
 

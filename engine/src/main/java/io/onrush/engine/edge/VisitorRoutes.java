@@ -15,10 +15,12 @@ final class VisitorRoutes {
 
     private final VisitorTokens tokens;
     private final IdGenerator ids;
+    private final boolean secureCookie;
 
-    VisitorRoutes(VisitorTokens tokens, IdGenerator ids) {
+    VisitorRoutes(VisitorTokens tokens, IdGenerator ids, boolean secureCookie) {
         this.tokens = tokens;
         this.ids = ids;
+        this.secureCookie = secureCookie;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -40,7 +42,7 @@ final class VisitorRoutes {
     private ResponseCookie cookie(Visitor visitor, ServerRequest request) {
         return ResponseCookie.from(VisitorFilter.COOKIE, visitor.token())
                 .httpOnly(true)
-                .secure("https".equals(request.uri().getScheme()))
+                .secure(secureCookie || "https".equals(request.uri().getScheme()))
                 .sameSite("Lax")
                 .path("/")
                 .maxAge(tokens.lifetime())

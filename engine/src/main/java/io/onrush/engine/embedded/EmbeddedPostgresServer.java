@@ -17,6 +17,7 @@ final class EmbeddedPostgresServer {
                     .setDataDirectory(dataFolder.resolve("postgresql"))
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "128MB")
                     .start();

@@ -34,7 +34,7 @@ final class HoldSweeper implements SmartLifecycle {
     }
 
     Mono<Void> sweep() {
-        return events.upcoming().map(Event::id).flatMap(this::sweepEvent, EVENTS_AT_ONCE).then();
+        return events.onSale().map(Event::id).flatMap(this::sweepEvent, EVENTS_AT_ONCE).then();
     }
 
     private Mono<Void> sweepEvent(UUID eventId) {

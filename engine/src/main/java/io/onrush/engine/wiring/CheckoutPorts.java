@@ -8,6 +8,7 @@ import io.onrush.engine.inventory.Checkout;
 import io.onrush.engine.inventory.Holds;
 import java.net.URI;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,8 +27,9 @@ class CheckoutPorts {
         return (eventId, confirmedAt) -> events.get(eventId).map(event -> event.cancellableUntil(confirmedAt));
     }
 
-    /** This process's own port, which is known once its web server has started. */
+    /** This process's own port, which is known once its web server has started. A real provider has a URL of its own. */
     @Bean
+    @ConditionalOnBooleanProperty(name = "onrush.checkout-saga.simulated-provider.enabled")
     PaymentEndpoint paymentEndpoint(ObjectProvider<WebServerApplicationContext> context) {
         return () -> URI.create("http://127.0.0.1:" + context.getObject().getWebServer().getPort() + "/simulated-provider/v1");
     }

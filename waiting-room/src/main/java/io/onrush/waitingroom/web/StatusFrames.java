@@ -9,12 +9,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.onrush.waitingroom.queue.OnsaleBoard;
 import io.onrush.waitingroom.queue.OnsaleView;
+import io.onrush.waitingroom.queue.Phase;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public status of every onsale that is asked about, as a page and as a stream, encoded once a tick for all. */
 final class StatusFrames {
+
+	private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
 	private final OnsaleBoard board;
 
@@ -42,11 +45,20 @@ final class StatusFrames {
 
 	/** The status now, then every change and heartbeats, until the stream is too old or the onsale long over. */
 	Flux<byte[]> stream(OnsaleView view) {
-		UUID id = view.onsale().id();
-		Flux<byte[]> frames = this.board.keeps(id) ? cell(view).frames() : Flux.just(pageOfUnkept(view).frame());
-		return frames.take(this.limits.maxAge())
+		return frames(view).take(this.limits.maxAge())
 			.doOnSubscribe(watching -> this.watchers.incrementAndGet())
 			.doFinally(ended -> this.watchers.decrementAndGet());
+	}
+
+	/** An onsale that was scheduled a moment ago is not kept yet: its watchers look again until it is. */
+	private Flux<byte[]> frames(OnsaleView view) {
+		UUID id = view.onsale().id();
+		if (this.board.keeps(id)) {
+			return cell(view).frames();
+		}
+		Flux<byte[]> now = Flux.just(pageOfUnkept(view).frame());
+		boolean over = view.onsale().phase(this.clock.instant()) == Phase.CLOSED;
+		return over ? now : now.concatWith(Mono.delay(LOOK_AGAIN).then(this.board.view(id)).flatMapMany(this::frames));
 	}
 
 	/** Watchers are counted when their stream starts, so a rush can overshoot the cap by those about to start. */

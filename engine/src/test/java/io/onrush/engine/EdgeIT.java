@@ -1,0 +1,79 @@
+package io.onrush.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.onrush.engine.kit.OnrushTest;
+import io.onrush.engine.kit.Reply;
+import io.onrush.engine.kit.Shop;
+import io.onrush.engine.kit.Shopper;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+/** The edge with its limits on: small ones, so that a test reaches them. */
+@OnrushTest
+@TestPropertySource(properties = {
+    "onrush.edge.rate-limit.enabled=true",
+    "onrush.edge.rate-limit.address.capacity=40",
+    "onrush.edge.rate-limit.address.per-second=20",
+    "onrush.edge.rate-limit.visitor.capacity=5",
+    "onrush.edge.rate-limit.visitor.per-second=1",
+    "onrush.edge.trusted-proxies=127.0.0.0/8,::1/128"
+})
+class EdgeIT {
+
+    @Test
+    void anAddressThatAsksTooOftenWaits(Shop shop) {
+        Map<String, String> from = Map.of("X-Forwarded-For", "203.0.113.7");
+        List<Reply> replies = IntStream.range(0, 60).mapToObj(i -> shop.http().send("GET", "/api/v1/events", from, null)).toList();
+
+        Reply first = replies.getFirst();
+        assertThat(first.header("RateLimit-Policy")).isEqualTo("\"address\";q=40;w=2");
+        assertThat(first.header("RateLimit")).matches("\"address\";r=39;t=\\d+");
+        Reply refused = replies.stream().filter(reply -> reply.status() == 429).findFirst().orElseThrow();
+        refused.expectProblem(429, "too-many-requests");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+        shop.http().send("GET", "/api/v1/events", Map.of("X-Forwarded-For", "203.0.113.8"), null).expect(200);
+        await().until(() -> shop.http().send("GET", "/api/v1/events", from, null).status() == 200);
+    }
+
+    @Test
+    void aVisitorThatAsksTooOftenWaitsWhereverItAsksFrom(Shop shop) {
+        Shopper shopper = shop.shopper();
+        Stream<Integer> answers = IntStream.range(0, 8).mapToObj(i -> shopper.header("X-Forwarded-For", "198.51.100." + i).get("/api/v1/orders").status());
+        assertThat(answers).contains(200, 429).doesNotContain(500);
+        shop.shopper().header("X-Forwarded-For", "198.51.100.99").get("/api/v1/orders").expect(200);
+    }
+
+    @Test
+    void adminCallsAndTheActuatorAreClosedToOthers(Shop shop) {
+        Map<String, String> nobody = Map.of("X-Forwarded-For", "192.0.2.1");
+        shop.http().send("POST", "/api/v1/admin/venues", nobody, Shop.hall()).expectProblem(401, "admin-required");
+        Reply wrong = shop.http().send("GET", "/api/v1/admin/onsales/x/dashboard", Map.of("Authorization", Shop.basic("guess"), "X-Forwarded-For", "192.0.2.1"), null);
+        wrong.expectProblem(401, "admin-required");
+        assertThat(wrong.header("WWW-Authenticate")).startsWith("Basic");
+        shop.http().send("GET", "/actuator/health", nobody, null).expect(200);
+        Shopper shopper = shop.shopper().header("X-Forwarded-For", "192.0.2.2");
+        shopper.get("/api/v1/admin/onsales/x/dashboard").expectProblem(401, "admin-required");
+    }
+
+    @Test
+    void everyAnswerHasTheSecurityHeaders(Shop shop) {
+        Reply reply = shop.http().send("GET", "/api/v1/events", Map.of("X-Forwarded-For", "192.0.2.3"), null).expect(200);
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(reply.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(reply.header("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(reply.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    }
+
+    @Test
+    void anotherSitesPageChangesNothing(Shop shop) {
+        Map<String, String> page = Map.of("Sec-Fetch-Site", "cross-site", "Authorization", Shop.basic(Shop.ADMIN_PASSWORD), "X-Forwarded-For", "192.0.2.4");
+        shop.http().send("POST", "/api/v1/admin/onsales/x/close", page, null).expectProblem(403, "cross-site-request");
+    }
+}
