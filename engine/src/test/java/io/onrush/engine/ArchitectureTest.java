@@ -10,6 +10,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -63,6 +64,12 @@ class ArchitectureTest {
             .and().doNotHaveSimpleName("RSocketTcpServer")
             .should().callMethod(Mono.class, "block")
             .orShould().callMethod(Mono.class, "block", Duration.class)
+            .orShould().callMethod(Mono.class, "blockOptional")
+            .orShould().callMethod(Flux.class, "blockFirst")
+            .orShould().callMethod(Flux.class, "blockFirst", Duration.class)
             .orShould().callMethod(Flux.class, "blockLast")
+            .orShould().callMethod(Flux.class, "blockLast", Duration.class)
+            .orShould().callMethod(CompletableFuture.class, "get")
+            .orShould().callMethod(CompletableFuture.class, "join")
             .orShould().callMethod(Thread.class, "sleep", long.class);
 }

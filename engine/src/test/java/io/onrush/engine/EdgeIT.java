@@ -7,6 +7,7 @@ import io.onrush.engine.kit.OnrushTest;
 import io.onrush.engine.kit.Reply;
 import io.onrush.engine.kit.Shop;
 import io.onrush.engine.kit.Shopper;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -59,6 +60,23 @@ class EdgeIT {
         shop.http().send("GET", "/actuator/health", nobody, null).expect(200);
         Shopper shopper = shop.shopper().header("X-Forwarded-For", "192.0.2.2");
         shopper.get("/api/v1/admin/onsales/x/dashboard").expectProblem(401, "admin-required");
+    }
+
+    @Test
+    void aPasswordCannotBeGuessedFasterThanTheLimitOfAnAddress(Shop shop) {
+        Map<String, String> guess = Map.of("Authorization", Shop.basic("guess"), "X-Forwarded-For", "192.0.2.9");
+        Stream<Integer> answers = IntStream.range(0, 60).mapToObj(i -> shop.http().send("GET", "/api/v1/admin/onsales/x", guess, null).status());
+        assertThat(answers).contains(401, 429).containsOnly(401, 429);
+    }
+
+    @Test
+    void aPathWrittenInAnotherWayMeetsTheSameLimits(Shop shop) {
+        Map<String, String> from = Map.of("X-Forwarded-For", "192.0.2.10");
+        for (String path : List.of("/%61pi/v1/events", "/api;x=y/v1/events")) {
+            Reply reply = shop.http().send("GET", path, from, null);
+            assertThat(reply.header("RateLimit")).as(path + " status " + reply.status()).isNotNull();
+        }
+        shop.http().send("POST", "/%61pi/v1/orders", from, "x".repeat(20_000).getBytes(StandardCharsets.UTF_8)).expectProblem(413, "body-too-large");
     }
 
     @Test

@@ -94,7 +94,9 @@ final class PurchaseSaga {
 	}
 
 	private Mono<Void> putBackAndFail(Order order, String reason) {
-		return this.inventory.putBack(order.seats()).then(this.conclusion.fail(order, reason));
+		return this.inventory.putBack(order.seats())
+			.then(this.payments.forgetToken(order.id()))
+			.then(this.conclusion.fail(order, reason));
 	}
 
 }

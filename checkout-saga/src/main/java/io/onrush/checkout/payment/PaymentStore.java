@@ -63,6 +63,12 @@ final class PaymentStore {
 			.then());
 	}
 
+	Mono<Void> forgetToken(UUID orderId) {
+		return this.database.sql("UPDATE checkout.payments SET payment_token = NULL WHERE order_id = :order")
+			.bind("order", orderId)
+			.then();
+	}
+
 	private static Payment payment(Readable row) {
 		return new Payment(row.get("order_id", UUID.class), row.get("provider_key", String.class),
 				PaymentState.valueOf(row.get("state", String.class)), row.get("payment_token", String.class),

@@ -105,4 +105,9 @@ public final class Payments {
 		return Mono.error(new IllegalStateException("The provider may still have the money: " + answer));
 	}
 
+	/** Drops the payment token of an order that ends unpaid, however far it came. */
+	public Mono<Void> forgetToken(UUID orderId) {
+		return this.store.forgetToken(orderId);
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.onrush.engine.admin;
 
+import io.onrush.engine.edge.AddressLimit;
 import io.onrush.engine.edge.EngineProblem;
 import io.onrush.engine.edge.Problems;
 import java.security.SecureRandom;
@@ -14,6 +15,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -55,8 +57,9 @@ class AdminSecurity {
             AdminPassword password,
             AdminProperties properties,
             Problems problems,
+            ObjectProvider<AddressLimit> addressLimit,
             ObjectProvider<ReactiveJwtDecoder> oidc) {
-        headers(http)
+        headers(http, addressLimit)
                 .securityMatcher(new OrServerWebExchangeMatcher(
                         ServerWebExchangeMatchers.pathMatchers("/api/v1/admin/**"), EndpointRequest.toAnyEndpoint()))
                 .authorizeExchange(exchanges -> exchanges
@@ -78,14 +81,15 @@ class AdminSecurity {
 
     @Bean
     @Order(2)
-    SecurityWebFilterChain everyoneChain(ServerHttpSecurity http) {
-        return headers(http)
+    SecurityWebFilterChain everyoneChain(ServerHttpSecurity http, ObjectProvider<AddressLimit> addressLimit) {
+        return headers(http, addressLimit)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
                 .build();
     }
 
-    private static ServerHttpSecurity headers(ServerHttpSecurity http) {
+    private static ServerHttpSecurity headers(ServerHttpSecurity http, ObjectProvider<AddressLimit> addressLimit) {
+        addressLimit.ifAvailable(limit -> http.addFilterBefore(limit::filter, SecurityWebFiltersOrder.AUTHENTICATION));
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)

@@ -32,7 +32,7 @@ final class BodySizeFilter implements WebFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        long limit = ShopperPath.matches(request.getPath().value()) ? shopperLimit : adminLimit;
+        long limit = ApiPath.isAdmin(request) ? adminLimit : shopperLimit;
         long announced = request.getHeaders().getContentLength();
         if (announced > limit) {
             return Mono.error(tooLarge(limit));

@@ -56,11 +56,11 @@ class EdgeConfiguration {
     static class RateLimits {
 
         @Bean
-        AddressLimitFilter addressLimitFilter(EdgeProperties properties) {
+        AddressLimit addressLimit(EdgeProperties properties) {
             EdgeProperties.RateLimit limits = properties.rateLimit();
             RateLimiter limiter = new RateLimiter(
                     "address", limits.address().capacity(), limits.address().perSecond(), limits.maxBuckets());
-            return new AddressLimitFilter(limiter, new ClientAddress(properties.trustedProxies()));
+            return new AddressLimit(limiter, new ClientAddress(properties.trustedProxies()));
         }
 
         @Bean

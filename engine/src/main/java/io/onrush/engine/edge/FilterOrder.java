@@ -1,14 +1,13 @@
 package io.onrush.engine.edge;
 
 /**
- * In which order a request meets the edge. Spring Security's filters stand at -100: its headers are set before any of
- * these can refuse. The address is limited before the token is checked, the visitor after.
+ * In which order a request meets the edge. Spring Security's filters stand at -100: its headers are set, and the address is
+ * limited in its chains, before any of these can refuse.
  */
 final class FilterOrder {
 
     static final int CROSS_SITE = -70;
     static final int BODY_SIZE = -60;
-    static final int ADDRESS_LIMIT = -50;
     static final int VISITOR = -40;
     static final int VISITOR_LIMIT = -30;
 

@@ -35,7 +35,7 @@ final class VisitorFilter implements WebFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         String path = exchange.getRequest().getPath().value();
-        if (!ShopperPath.matches(path)) {
+        if (!ApiPath.isShopper(exchange.getRequest())) {
             return chain.filter(exchange);
         }
         String token = tokenOf(exchange.getRequest());

@@ -23,7 +23,7 @@ final class VisitorLimitFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!ShopperPath.matches(exchange.getRequest().getPath().value())) {
+        if (!ApiPath.isShopper(exchange.getRequest())) {
             return chain.filter(exchange);
         }
         return exchange.getPrincipal()

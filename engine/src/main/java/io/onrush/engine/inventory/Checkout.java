@@ -27,17 +27,18 @@ public final class Checkout {
     }
 
     /**
-     * Keeps the hold alive for the checkout and claims its seats in PostgreSQL. Where the hold has lapsed the order has no
-     * claims afterwards, not even those that it made before a crash.
+     * Claims the seats in PostgreSQL and keeps the hold alive for the checkout, in this order: a process that comes late,
+     * after another one has ended the order, finds the hold gone and gives its claims up again. Where the hold has lapsed
+     * the order has no claims afterwards, not even those that it made before a crash.
      */
     public Mono<Claim> claim(HoldId id, String visitorId, UUID orderId, long fence, List<Integer> ordinals) {
-        return extendHold.run(id, visitorId, checkoutTime, "").flatMap(live -> live
-                ? claims.claim(id.eventId(), orderId, fence, ordinals).map(Checkout::claimed)
-                : claims.unclaim(orderId).thenReturn(new Claim.Lapsed()));
+        return claims.claim(id.eventId(), orderId, fence, ordinals)
+                .flatMap(taken -> taken.isEmpty() ? keepAlive(id, visitorId, orderId) : Mono.just(new Claim.Taken(taken)));
     }
 
-    private static Claim claimed(List<Integer> taken) {
-        return taken.isEmpty() ? new Claim.Claimed() : new Claim.Taken(taken);
+    private Mono<Claim> keepAlive(HoldId id, String visitorId, UUID orderId) {
+        return extendHold.run(id, visitorId, checkoutTime, "")
+                .flatMap(live -> live ? Mono.just(new Claim.Claimed()) : claims.unclaim(orderId).thenReturn(new Claim.Lapsed()));
     }
 
     public Mono<Void> unclaim(UUID orderId) {

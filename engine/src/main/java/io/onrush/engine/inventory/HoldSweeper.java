@@ -33,8 +33,9 @@ final class HoldSweeper implements SmartLifecycle {
         this.interval = interval;
     }
 
+    /** An event that cannot be swept does not keep the others from it. */
     Mono<Void> sweep() {
-        return events.onSale().map(Event::id).flatMap(this::sweepEvent, EVENTS_AT_ONCE).then();
+        return events.onSale().map(Event::id).flatMapDelayError(this::sweepEvent, EVENTS_AT_ONCE, EVENTS_AT_ONCE).then();
     }
 
     private Mono<Void> sweepEvent(UUID eventId) {

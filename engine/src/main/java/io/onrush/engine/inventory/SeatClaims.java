@@ -20,11 +20,11 @@ public final class SeatClaims {
         this.transaction = transaction;
     }
 
-    /** The seats that other orders have claimed; empty where this order has all of them now. Again changes nothing. */
+    /** The seats that this order did not get; empty where it has all of them now, else it has none. Again changes nothing. */
     public Mono<List<Integer>> claim(UUID eventId, UUID orderId, long fence, List<Integer> ordinals) {
         Integer[] seats = ordinals.stream().sorted().toArray(Integer[]::new);
         return transaction.execute(status -> insert(eventId, orderId, fence, seats)
-                        .then(claimedByOthers(eventId, orderId, seats))
+                        .then(notClaimed(eventId, orderId, seats))
                         .doOnNext(taken -> {
                             if (!taken.isEmpty()) {
                                 status.setRollbackOnly();
@@ -50,8 +50,15 @@ public final class SeatClaims {
                 .then();
     }
 
-    private Mono<List<Integer>> claimedByOthers(UUID eventId, UUID orderId, Integer[] seats) {
-        return database.sql("select seat from engine.seat_claims where event_id = $1 and seat = any($2) and order_id <> $3")
+    /**
+     * Asks what this order has, not what others have: a claim that stood in the way of the insert may be given up before
+     * this statement looks, and then nobody has the seat.
+     */
+    private Mono<List<Integer>> notClaimed(UUID eventId, UUID orderId, Integer[] seats) {
+        return database.sql("""
+                select wanted from unnest($2) as wanted
+                where not exists (select 1 from engine.seat_claims c
+                                  where c.event_id = $1 and c.seat = wanted and c.order_id = $3)""")
                 .bind(0, eventId)
                 .bind(1, seats)
                 .bind(2, orderId)

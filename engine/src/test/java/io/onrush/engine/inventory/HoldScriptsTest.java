@@ -167,6 +167,15 @@ class HoldScriptsTest {
     }
 
     @Test
+    void aConfirmationThatComesAfterTheSeatsWerePutBackTakesNothing() {
+        scripts.hold(1, "ann", 100, 2, 3);
+        scripts.putBack(1, "ann", 2, 3);
+
+        assertThat(scripts.confirm(1, "ann", 200, 2, 3)).containsExactly(2, 3);
+        assertThat(scripts.states()).isEqualTo("AAAAAAAAAA");
+    }
+
+    @Test
     void theCheckoutPutsSoldSeatsBackButNeverThoseOfOthers() {
         scripts.hold(1, "ann", 100, 2, 3);
         scripts.confirm(1, "ann", 150, 2, 3);

@@ -67,6 +67,9 @@ final class SeatModel {
     /** Only called for holds that were once placed, with their own seats, as the checkout does. */
     Set<Integer> confirm(int id, long at) {
         ModelHold hold = holds.get(id);
+        if (hold.state.equals("released")) {
+            return hold.seats;
+        }
         Set<Integer> lost = lost(id, hold);
         if (!lost.isEmpty()) {
             reap(at, 64);

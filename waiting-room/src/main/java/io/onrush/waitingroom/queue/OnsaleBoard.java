@@ -24,6 +24,8 @@ public final class OnsaleBoard {
 
 	private static final Duration LOOKUP_KEPT = Duration.ofSeconds(1);
 
+	private static final Duration CHANGE_REMEMBERED = Duration.ofMinutes(1);
+
 	private static final int MOST_LOOKUPS = 10_000;
 
 	private final OnsaleTable table;
@@ -33,6 +35,12 @@ public final class OnsaleBoard {
 	private final Clock clock;
 
 	private final Map<UUID, OnsaleView> kept = new ConcurrentHashMap<>();
+
+	/** What this node changed a moment ago: a reading that was under way meanwhile may still bring the older state. */
+	private final Cache<UUID, Onsale> changedHere = Caffeine.newBuilder()
+		.expireAfterWrite(CHANGE_REMEMBERED)
+		.maximumSize(MOST_LOOKUPS)
+		.build();
 
 	private final Cache<UUID, Mono<OnsaleView>> lookups = Caffeine.newBuilder()
 		.expireAfterWrite(LOOKUP_KEPT)
@@ -65,6 +73,7 @@ public final class OnsaleBoard {
 	}
 
 	void changed(Onsale onsale) {
+		this.changedHere.put(onsale.id(), onsale);
 		this.lookups.invalidate(onsale.id());
 		this.kept.computeIfPresent(onsale.id(), (id, view) -> view.with(onsale));
 	}
@@ -81,8 +90,16 @@ public final class OnsaleBoard {
 		if (this.kept.computeIfPresent(onsale.id(), (id, view) -> view.with(onsale)) != null) {
 			return Mono.empty();
 		}
-		return seen(onsale).doOnNext(view -> this.kept.merge(onsale.id(), view, (present, read) -> present.with(onsale)))
-			.then();
+		return seen(onsale).doOnNext(this::keepFirst).then();
+	}
+
+	private void keepFirst(OnsaleView view) {
+		UUID id = view.onsale().id();
+		this.kept.merge(id, view, (present, read) -> present.with(read.onsale()));
+		Onsale changed = this.changedHere.getIfPresent(id);
+		if (changed != null) {
+			this.kept.computeIfPresent(id, (key, present) -> present.with(changed));
+		}
 	}
 
 	private Mono<OnsaleView> lookUp(UUID id) {

@@ -1,30 +1,26 @@
 package io.onrush.engine.edge;
 
-import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Limits what one network address may ask for, before anything is computed for it. Admin calls too: passwords are guessed there. */
-final class AddressLimitFilter implements WebFilter, Ordered {
+/**
+ * Limits what one network address may ask for. It stands in the security chains, after the headers and before any
+ * credentials are looked at, because passwords are guessed too.
+ */
+public final class AddressLimit {
 
     private final RateLimiter limiter;
     private final ClientAddress clientAddress;
 
-    AddressLimitFilter(RateLimiter limiter, ClientAddress clientAddress) {
+    AddressLimit(RateLimiter limiter, ClientAddress clientAddress) {
         this.limiter = limiter;
         this.clientAddress = clientAddress;
     }
 
-    @Override
-    public int getOrder() {
-        return FilterOrder.ADDRESS_LIMIT;
-    }
-
-    @Override
+    /** Goes on, or fails with {@code too-many-requests}. */
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!exchange.getRequest().getPath().value().startsWith("/api/")) {
+        if (!ApiPath.isApi(exchange.getRequest())) {
             return chain.filter(exchange);
         }
         return limiter.admit(clientAddress.of(exchange.getRequest()), exchange.getResponse().getHeaders())
