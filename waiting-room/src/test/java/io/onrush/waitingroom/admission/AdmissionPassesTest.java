@@ -10,6 +10,7 @@ import io.onrush.waitingroom.RealServers;
 import io.onrush.waitingroom.SampleOnsales;
 import io.onrush.waitingroom.Servers;
 import io.onrush.waitingroom.SettableClock;
+import io.onrush.waitingroom.SilentRedis;
 import io.onrush.waitingroom.queue.QueueTicket;
 import io.onrush.waitingroom.queue.QueueTickets;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,7 +125,8 @@ class AdmissionPassesTest {
 
 	@Test
 	void lets_nobody_in_unchecked_when_redis_does_not_answer() {
-		AdmissionPasses impatient = new AdmissionPasses(this.tokens, Servers.redis(), this.clock, Duration.ofNanos(1));
+		AdmissionPasses impatient = new AdmissionPasses(this.tokens, SilentRedis.commands(), this.clock,
+				Duration.ofMillis(20));
 		StepVerifier.create(impatient.check(this.token, "visitor", this.pass.eventId()))
 			.expectError(TimeoutException.class)
 			.verify(TIMEOUT);
