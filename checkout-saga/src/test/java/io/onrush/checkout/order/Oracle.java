@@ -1,18 +1,22 @@
 package io.onrush.checkout.order;
 
+import java.time.Duration;
+
 import static io.onrush.checkout.TestDatabase.count;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.onrush.checkout.TestDatabase;
 
-/** What must hold after every test once all sagas have ended: nothing sold twice, no money out of place, no event missing. */
+/** What must hold after every test once all sagas have ended, which it waits for: nothing sold twice, no money out of place, no event missing. */
 final class Oracle {
 
 	private Oracle() {
 	}
 
 	static void check(FakeInventory inventory) {
-		assertThat(count("checkout.sagas WHERE status = 'RUNNING'")).as("running sagas").isZero();
+		await("sagas at rest").atMost(Duration.ofSeconds(15))
+			.until(() -> count("checkout.sagas WHERE status = 'RUNNING'") == 0);
 		money();
 		seats(inventory);
 		assertThat(count("checkout.orders o WHERE status <> 'PENDING' AND NOT EXISTS (SELECT 1 FROM checkout.outbox b "
