@@ -72,10 +72,8 @@ class EdgeIT {
     @Test
     void aPathWrittenInAnotherWayMeetsTheSameLimits(Shop shop) {
         Map<String, String> from = Map.of("X-Forwarded-For", "192.0.2.10");
-        for (String path : List.of("/%61pi/v1/events", "/api;x=y/v1/events")) {
-            Reply reply = shop.http().send("GET", path, from, null);
-            assertThat(reply.header("RateLimit")).as(path + " status " + reply.status()).isNotNull();
-        }
+        assertThat(shop.http().send("GET", "/%61pi/v1/events", from, null).expect(200).header("RateLimit")).isNotNull();
+        shop.http().send("GET", "/api;x=y/v1/events", from, null).expect(400);
         shop.http().send("POST", "/%61pi/v1/orders", from, "x".repeat(20_000).getBytes(StandardCharsets.UTF_8)).expectProblem(413, "body-too-large");
     }
 

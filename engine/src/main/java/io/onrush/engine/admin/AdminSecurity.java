@@ -89,7 +89,7 @@ class AdminSecurity {
     }
 
     private static ServerHttpSecurity headers(ServerHttpSecurity http, ObjectProvider<AddressLimit> addressLimit) {
-        addressLimit.ifAvailable(limit -> http.addFilterBefore(limit::filter, SecurityWebFiltersOrder.AUTHENTICATION));
+        addressLimit.ifAvailable(limit -> http.addFilterAfter(limit::filter, SecurityWebFiltersOrder.HTTP_HEADERS_WRITER));
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
