@@ -23,9 +23,21 @@ public final class BlockHoundAllowances implements BlockHoundIntegration {
         // Jackson builds a deserializer under a lock the first time it meets a type.
         builder.allowBlockingCallsInside("tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
         builder.blockingMethodCallback(method -> {
+            if (waitsForMutex()) {
+                return;
+            }
             BlockingOperationError error = new BlockingOperationError(method);
             BlockingCalls.seen(error);
             throw error;
         });
+    }
+
+    /**
+     * A thread that waits for a mutex of a library goes on in a moment, and thrown out of there it would leave the mutex
+     * broken. Latches, conditions, futures, sleeps and I/O are not mutexes.
+     */
+    private static boolean waitsForMutex() {
+        return StackWalker.getInstance().walk(frames -> frames.limit(16)
+                .anyMatch(frame -> frame.getClassName().startsWith("java.util.concurrent.locks.ReentrantLock")));
     }
 }
