@@ -38,8 +38,9 @@ final class SagaKit implements AutoCloseable {
 		return started(builder());
 	}
 
+	/** It waits longer for the provider than a cold machine needs: a retry would hide the crash that the test is about. */
 	CheckoutNode nodeThatDies(Crash crash) {
-		return started(builder().with(crash));
+		return started(builder().with(crash).property("payment.timeout", "20s").property("payment.connect-timeout", "10s"));
 	}
 
 	CheckoutNode.Builder builder() {
