@@ -1,5 +1,6 @@
 package io.onrush.engine.kit;
 
+import java.util.List;
 import java.util.stream.Stream;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.BlockingOperationError;
@@ -34,10 +35,21 @@ public final class BlockHoundAllowances implements BlockHoundIntegration {
 
     /**
      * A thread that waits for a mutex of a library goes on in a moment, and thrown out of there it would leave the mutex
-     * broken. Latches, conditions, futures, sleeps and I/O are not mutexes.
+     * broken. Latches, conditions, futures, sleeps and I/O are not mutexes, and a mutex that our own code takes is a fault.
      */
     private static boolean waitsForMutex() {
-        return StackWalker.getInstance().walk(frames -> frames.limit(16)
-                .anyMatch(frame -> frame.getClassName().startsWith("java.util.concurrent.locks.ReentrantLock")));
+        return StackWalker.getInstance().walk(frames -> {
+            List<String> classes = frames.map(StackWalker.StackFrame::getClassName).limit(32).toList();
+            int innermost = classes.indexOf(classes.stream().filter(BlockHoundAllowances::isMutex).findFirst().orElse(null));
+            return innermost >= 0 && classes.stream().skip(innermost)
+                    .filter(name -> !isMutex(name))
+                    .findFirst()
+                    .filter(taker -> !taker.startsWith("io.onrush."))
+                    .isPresent();
+        });
+    }
+
+    private static boolean isMutex(String className) {
+        return className.equals("java.util.concurrent.locks.ReentrantLock") || className.startsWith("java.util.concurrent.locks.ReentrantLock$");
     }
 }

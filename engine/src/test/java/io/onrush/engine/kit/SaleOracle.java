@@ -1,6 +1,8 @@
 package io.onrush.engine.kit;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
@@ -31,11 +33,17 @@ public final class SaleOracle implements AfterEachCallback {
         Awaitility.await("sagas at rest").atMost(REST).until(() -> facts.count("select count(*) from checkout.sagas where status = 'RUNNING'") == 0);
         Awaitility.await("outbox delivered").atMost(REST).until(() -> facts.count("select count(*) from checkout.outbox where delivered_at is null") == 0);
         SoftAssertions softly = new SoftAssertions();
-        BlockingCalls.takeAll().forEach(call -> softly.fail("a blocking call on an event loop", call));
+        BlockingCalls.takeAll().forEach(call -> softly.fail("a blocking call on an event loop: " + stackOf(call)));
         checkOrders(facts, softly);
         List<String> events = facts.texts("select id::text from engine.events");
         events.forEach(event -> new EventOracle(event, facts, redis).check(softly));
         softly.assertAll();
+    }
+
+    private static String stackOf(Throwable call) {
+        StringWriter stack = new StringWriter();
+        call.printStackTrace(new PrintWriter(stack));
+        return stack.toString();
     }
 
     private static void checkOrders(Facts facts, SoftAssertions softly) {
