@@ -40,7 +40,7 @@ final class SagaKit implements AutoCloseable {
 
 	/** It waits longer for the provider than a cold machine needs: a retry would hide the crash that the test is about. */
 	CheckoutNode nodeThatDies(Crash crash) {
-		return started(builder().with(crash).property("payment.timeout", "20s").property("payment.connect-timeout", "10s"));
+		return started(builder().with(crash).property("payment.timeout", "7s").property("payment.connect-timeout", "5s"));
 	}
 
 	CheckoutNode.Builder builder() {
