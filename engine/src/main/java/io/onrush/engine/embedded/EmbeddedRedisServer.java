@@ -2,6 +2,7 @@ package io.onrush.engine.embedded;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import redis.embedded.RedisExecProvider;
 final class EmbeddedRedisServer {
 
     private static final String READY = "Ready to accept connections";
+    private static final int STARTS = 50;
+    private static final long BUSY_MILLIS = 20;
     private static final int STOP_SECONDS = 10;
 
     private EmbeddedRedisServer() {}
@@ -36,7 +39,7 @@ final class EmbeddedRedisServer {
 
     private static Process launch(Path folder, int port) throws IOException {
         Path log = folder.resolve("redis.log");
-        Process redis = new ProcessBuilder(
+        Process redis = started(new ProcessBuilder(
                         RedisExecProvider.defaultProvider().get().getAbsolutePath(),
                         "--port", Integer.toString(port),
                         "--bind", "127.0.0.1",
@@ -44,10 +47,35 @@ final class EmbeddedRedisServer {
                         "--appendonly", "yes",
                         "--appendfsync", "always",
                         "--save", "")
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true));
         awaitReady(redis, log);
         return redis;
+    }
+
+    /**
+     * The program was written a moment ago, and another server may be starting at the same time: between its fork and its
+     * exec that process has the file open for writing too, and no system runs such a file (ETXTBSY).
+     */
+    private static Process started(ProcessBuilder redis) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return redis.start();
+            } catch (IOException error) {
+                if (attempt == STARTS || !String.valueOf(error.getMessage()).contains("Text file busy")) {
+                    throw error;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(BUSY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted before Redis was started");
+        }
     }
 
     private static void awaitReady(Process redis, Path log) throws IOException {
