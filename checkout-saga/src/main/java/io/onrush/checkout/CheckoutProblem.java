@@ -29,6 +29,7 @@ public enum CheckoutProblem {
 	HOLD_ALREADY_ORDERED("hold-already-ordered", HttpStatus.CONFLICT, "The hold has been ordered already"),
 	CHECKOUT_UNAVAILABLE("checkout-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The checkout cannot look up the hold"),
 	ORDER_NOT_FOUND("order-not-found", HttpStatus.NOT_FOUND, "There is no such order"),
+	TICKET_NOT_FOUND("ticket-not-found", HttpStatus.NOT_FOUND, "There is no such ticket"),
 	ORDER_NOT_CONFIRMED("order-not-confirmed", HttpStatus.CONFLICT, "The order is not confirmed"),
 	ORDER_ALREADY_CANCELLED("order-already-cancelled", HttpStatus.CONFLICT, "The order is cancelled already"),
 	CANCELLATION_CLOSED("cancellation-closed", HttpStatus.CONFLICT, "The order can no longer be cancelled"),

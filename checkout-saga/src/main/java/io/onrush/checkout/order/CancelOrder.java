@@ -2,13 +2,17 @@ package io.onrush.checkout.order;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.onrush.checkout.saga.Sagas;
 
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Accepts the cancellation of a confirmed order within its window. An order is cancelled once. */
+/**
+ * Accepts the cancellation of a confirmed order: by its buyer within the window, by the organiser at any time. An order is
+ * cancelled once.
+ */
 final class CancelOrder {
 
 	private static final int ACCEPTED = 202;
@@ -33,19 +37,29 @@ final class CancelOrder {
 
 	Mono<CommandOutcome> cancel(String visitorId, String key, UUID orderId) {
 		IdempotentRequest request = IdempotentRequest.of(visitorId, "cancel-order", key, orderId.toString());
-		return this.command.run(request, () -> this.orders.findOfVisitor(orderId, visitorId)
-			.flatMap(order -> decide(request, order))
-			.defaultIfEmpty(new Decision.Refuse(new CommandOutcome.OrderNotFound())));
+		return this.command.run(request,
+				() -> decide(this.orders.findOfVisitor(orderId, visitorId), order -> withinWindow(request, order)));
 	}
 
-	private Mono<Decision> decide(IdempotentRequest request, Order order) {
-		return switch (order.status()) {
+	/** @param actor who asks in the organiser's name */
+	Mono<CommandOutcome> refund(String actor, String key, UUID orderId) {
+		IdempotentRequest request = IdempotentRequest.of(actor, "refund-order", key, orderId.toString());
+		return this.command.run(request, () -> decide(this.orders.find(orderId),
+				order -> Mono.just(new Decision.Proceed(open(request, order)))));
+	}
+
+	private static Mono<Decision> decide(Mono<Order> found, Function<Order, Mono<Decision>> whenConfirmed) {
+		return found.flatMap(order -> switch (order.status()) {
 			case PENDING, FAILED -> refuse(new CommandOutcome.OrderNotConfirmed(order.status()));
 			case CANCELLED -> refuse(new CommandOutcome.AlreadyCancelled());
-			case CONFIRMED -> this.terms.cancellableUntil(order.eventId(), order.confirmedAt())
-				.map(until -> within(until) ? new Decision.Proceed(open(request, order))
-						: new Decision.Refuse(new CommandOutcome.CancellationClosed(until)));
-		};
+			case CONFIRMED -> whenConfirmed.apply(order);
+		}).defaultIfEmpty(new Decision.Refuse(new CommandOutcome.OrderNotFound()));
+	}
+
+	private Mono<Decision> withinWindow(IdempotentRequest request, Order order) {
+		return this.terms.cancellableUntil(order.eventId(), order.confirmedAt())
+			.map(until -> within(until) ? new Decision.Proceed(open(request, order))
+					: new Decision.Refuse(new CommandOutcome.CancellationClosed(until)));
 	}
 
 	private boolean within(Instant until) {

@@ -18,8 +18,13 @@ final class CommandAnswers {
 	}
 
 	static Mono<ServerResponse> answer(CommandOutcome outcome) {
+		return accepted(outcome).flatMap(CommandAnswers::written);
+	}
+
+	/** The answer to give; fails with the problem of a refusal. */
+	static Mono<StoredAnswer> accepted(CommandOutcome outcome) {
 		return switch (outcome) {
-			case CommandOutcome.Answered answered -> accepted(answered.answer());
+			case CommandOutcome.Answered answered -> Mono.just(answered.answer());
 			case CommandOutcome.KeyReused reused -> Mono.error(CheckoutProblem.IDEMPOTENCY_KEY_REUSED
 				.because("This Idempotency-Key was used with another request. Use a new key for a new request."));
 			case CommandOutcome.KeyInFlight running -> Mono.error(CheckoutProblem.IDEMPOTENCY_KEY_IN_FLIGHT.because(
@@ -48,7 +53,7 @@ final class CommandAnswers {
 			.because("You have no order with this id. Check the id, and that the visitor token is the one that ordered.");
 	}
 
-	private static Mono<ServerResponse> accepted(StoredAnswer answer) {
+	private static Mono<ServerResponse> written(StoredAnswer answer) {
 		return ServerResponse.status(answer.status())
 			.location(URI.create("/api/v1/orders/" + answer.orderId()))
 			.contentType(MediaType.APPLICATION_JSON)

@@ -75,10 +75,22 @@ public class OrderConfiguration {
 	}
 
 	@Bean
+	OrderRefunds orderRefunds(CancelOrder cancelOrder) {
+		return new OrderRefunds(cancelOrder);
+	}
+
+	@Bean
+	OrderSearch orderSearch(OrderStore store, Tickets tickets, Sagas sagas, SaleTerms terms) {
+		return new OrderSearch(store, tickets, sagas, new OrderTerms(terms));
+	}
+
+	@Bean
 	@ConditionalOnBooleanProperty(name = "onrush.checkout-saga.serve", matchIfMissing = true)
 	RouterFunction<ServerResponse> orderRoutes(PlaceOrder placeOrder, CancelOrder cancelOrder, OrderStore store,
 			Tickets tickets, SaleTerms terms, OrderStream stream) {
-		return new OrderHandler(placeOrder, cancelOrder, store, tickets, terms, stream).routes();
+		OwnOrders own = new OwnOrders(store);
+		OrderHandler orders = new OrderHandler(placeOrder, cancelOrder, store, own, new OrderTerms(terms), stream);
+		return orders.routes().and(new TicketHandler(own, tickets).routes());
 	}
 
 	@Bean

@@ -1,12 +1,9 @@
 package io.onrush.checkout.order;
 
-import java.security.Principal;
 import java.util.List;
-import java.util.UUID;
 
 import io.onrush.checkout.CheckoutProblem;
 import io.onrush.checkout.FieldError;
-import io.onrush.checkout.ticket.Tickets;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,18 +30,18 @@ final class OrderHandler {
 
 	private final OrderStore orders;
 
-	private final Tickets tickets;
+	private final OwnOrders own;
 
-	private final SaleTerms terms;
+	private final OrderTerms terms;
 
 	private final OrderStream stream;
 
-	OrderHandler(PlaceOrder placeOrder, CancelOrder cancelOrder, OrderStore orders, Tickets tickets, SaleTerms terms,
+	OrderHandler(PlaceOrder placeOrder, CancelOrder cancelOrder, OrderStore orders, OwnOrders own, OrderTerms terms,
 			OrderStream stream) {
 		this.placeOrder = placeOrder;
 		this.cancelOrder = cancelOrder;
 		this.orders = orders;
-		this.tickets = tickets;
+		this.own = own;
 		this.terms = terms;
 		this.stream = stream;
 	}
@@ -54,14 +51,13 @@ final class OrderHandler {
 			.POST("/api/v1/orders", this::place)
 			.GET("/api/v1/orders", this::list)
 			.GET("/api/v1/orders/{id}", this::one)
-			.GET("/api/v1/orders/{id}/tickets", this::tickets)
 			.GET("/api/v1/orders/{id}/stream", this::stream)
 			.POST("/api/v1/orders/{id}/cancel", this::cancel)
 			.build();
 	}
 
 	private Mono<ServerResponse> place(ServerRequest request) {
-		return visitor(request).flatMap(visitor -> {
+		return OwnOrders.visitor(request).flatMap(visitor -> {
 			String key = IdempotencyKey.of(request);
 			return request.bodyToMono(OrderRequest.class)
 				.defaultIfEmpty(new OrderRequest(null, null, null))
@@ -71,13 +67,13 @@ final class OrderHandler {
 	}
 
 	private Mono<ServerResponse> cancel(ServerRequest request) {
-		return visitor(request)
-			.flatMap(visitor -> this.cancelOrder.cancel(visitor, IdempotencyKey.of(request), orderId(request)))
+		return OwnOrders.visitor(request)
+			.flatMap(visitor -> this.cancelOrder.cancel(visitor, IdempotencyKey.of(request), OwnOrders.orderId(request)))
 			.flatMap(CommandAnswers::answer);
 	}
 
 	private Mono<ServerResponse> list(ServerRequest request) {
-		return visitor(request)
+		return OwnOrders.visitor(request)
 			.flatMap(visitor -> this.orders.ofVisitor(visitor, LISTED_ORDERS)
 				.map(order -> OrderJson.of(order, null))
 				.collectList())
@@ -85,49 +81,15 @@ final class OrderHandler {
 	}
 
 	private Mono<ServerResponse> one(ServerRequest request) {
-		return mine(request).flatMap(this::withTerms).flatMap(order -> ServerResponse.ok().bodyValue(order));
-	}
-
-	private Mono<OrderJson> withTerms(Order order) {
-		return (order.status() != OrderStatus.CONFIRMED) ? Mono.just(OrderJson.of(order, null))
-				: this.terms.cancellableUntil(order.eventId(), order.confirmedAt())
-					.map(until -> OrderJson.of(order, until))
-					.defaultIfEmpty(OrderJson.of(order, null));
-	}
-
-	private Mono<ServerResponse> tickets(ServerRequest request) {
-		return mine(request).doOnNext(OrderHandler::requireTickets)
-			.flatMap(order -> this.tickets.ofOrder(order.id()).collectList())
-			.flatMap(tickets -> ServerResponse.ok().bodyValue(tickets));
+		return this.own.named(request).flatMap(this.terms::describe).flatMap(order -> ServerResponse.ok().bodyValue(order));
 	}
 
 	private Mono<ServerResponse> stream(ServerRequest request) {
-		return mine(request).flatMap(order -> {
+		return this.own.named(request).flatMap(order -> {
 			this.stream.requireRoom();
 			Flux<ServerSentEvent<Object>> events = this.stream.watch(order, lastSeq(request));
 			return ServerResponse.ok().contentType(MediaType.TEXT_EVENT_STREAM).body(events, EVENT);
 		});
-	}
-
-	private Mono<Order> mine(ServerRequest request) {
-		return visitor(request).flatMap(visitor -> this.orders.findOfVisitor(orderId(request), visitor))
-			.switchIfEmpty(Mono.error(CommandAnswers::orderNotFound));
-	}
-
-	private static Mono<String> visitor(ServerRequest request) {
-		return request.principal()
-			.map(Principal::getName)
-			.switchIfEmpty(Mono.error(() -> CheckoutProblem.VISITOR_REQUIRED
-				.because("Get a token by POST /api/v1/visitors and send it as Authorization: Bearer.")));
-	}
-
-	private static UUID orderId(ServerRequest request) {
-		try {
-			return UUID.fromString(request.pathVariable("id"));
-		}
-		catch (IllegalArgumentException ex) {
-			throw CommandAnswers.orderNotFound();
-		}
 	}
 
 	// An id that is not one of ours means "from the beginning".
@@ -140,13 +102,6 @@ final class OrderHandler {
 		List<FieldError> errors = order.errors();
 		if (!errors.isEmpty()) {
 			throw CheckoutProblem.INVALID_ORDER.because("Correct the fields that errors names and send the order again.", errors);
-		}
-	}
-
-	private static void requireTickets(Order order) {
-		if (order.status() == OrderStatus.PENDING || order.status() == OrderStatus.FAILED) {
-			throw CheckoutProblem.ORDER_NOT_CONFIRMED
-				.because("The order is " + order.status() + ". Tickets exist once it is CONFIRMED.");
 		}
 	}
 

@@ -95,9 +95,26 @@ final class OrderStore {
 			.map(OrderStore::order)
 			.all()
 			.collectList()
-			.filter(orders -> !orders.isEmpty())
-			.flatMapMany(orders -> lines(orders.stream().map(Order::id).toList()).flatMapIterable(
-					lines -> orders.stream().map(order -> order.withLines(lines.getOrDefault(order.id(), List.of()))).toList()));
+			.flatMap(this::withLines)
+			.flatMapIterable(orders -> orders);
+	}
+
+	/** The orders that match, newest first. */
+	Mono<List<Order>> matching(OrderFilter filter, int limit) {
+		OrderConditions conditions = OrderConditions.of(filter);
+		return this.database
+			.sql("SELECT * FROM checkout.orders" + conditions.sql() + " ORDER BY created_at DESC, id DESC LIMIT :limit")
+			.bindValues(conditions.values())
+			.bind("limit", limit)
+			.map(OrderStore::order)
+			.all()
+			.collectList()
+			.flatMap(this::withLines);
+	}
+
+	private Mono<List<Order>> withLines(List<Order> orders) {
+		return orders.isEmpty() ? Mono.just(orders) : lines(orders.stream().map(Order::id).toList()).map(
+				lines -> orders.stream().map(order -> order.withLines(lines.getOrDefault(order.id(), List.of()))).toList());
 	}
 
 	/** PENDING → CONFIRMED; false when it was not pending. */

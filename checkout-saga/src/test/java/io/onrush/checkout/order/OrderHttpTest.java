@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 import io.onrush.checkout.TestDatabase;
+import io.onrush.checkout.ticket.TicketQr;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -372,6 +373,31 @@ class OrderHttpTest {
 		this.kit.expect(this.node, cancelled, OrderStatus.CANCELLED, null);
 		assertThat(this.node.bean(Orders.class).totals(SagaKit.EVENT).block())
 			.isEqualTo(new OrderTotals(0, 1, 1, 1, 2, 10000));
+	}
+
+	@Test
+	void a_ticket_comes_as_a_picture_to_its_buyer_only() {
+		UUID id = this.kit.confirmed(this.node, "hold-a");
+		JsonNode ticket = get("/api/v1/orders/" + id + "/tickets").body().get(0);
+		String path = "/api/v1/orders/" + id + "/tickets/" + ticket.get("ticketId").asString() + "/qr";
+
+		Answer picture = get(path);
+		assertThat(picture.status()).isEqualTo(200);
+		assertThat(picture.headers().getContentType()).hasToString("image/svg+xml");
+		assertThat(picture.headers().getCacheControl()).isEqualTo("max-age=3600, private");
+		assertThat(picture.text()).isEqualTo(TicketQr.svg(ticket.get("code").asString()));
+		assertThat(getAs("other", path).problem()).isEqualTo("404 order-not-found");
+		assertThat(getAs(null, path).problem()).isEqualTo("401 visitor-required");
+		assertThat(get("/api/v1/orders/" + id + "/tickets/" + id + "/qr").problem()).isEqualTo("404 ticket-not-found");
+		assertThat(get("/api/v1/orders/" + id + "/tickets/x/qr").problem()).isEqualTo("404 ticket-not-found");
+	}
+
+	@Test
+	void an_order_that_failed_has_no_pictures() {
+		UUID failed = this.kit.placed(this.node, "hold-c", "tok_declined");
+		this.kit.expect(this.node, failed, OrderStatus.FAILED, "payment-declined");
+		assertThat(get("/api/v1/orders/" + failed + "/tickets/" + failed + "/qr").problem())
+			.isEqualTo("409 order-not-confirmed");
 	}
 
 	private Flux<ServerSentEvent<String>> stream(UUID id, String lastEventId) {
