@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.util.IdGenerator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -38,6 +39,26 @@ final class PersistentVenues implements Venues {
     }
 
     @Override
+    public Mono<byte[]> check(byte[] planJson, boolean gzip) {
+        return Mono.fromCallable(() -> work.read(planJson))
+                .subscribeOn(heavy)
+                .map(plan -> switch (plan) {
+                    case PlanImport.Accepted(SeatMap map) -> work.describe(null, map, gzip);
+                    case PlanImport.Rejected(List<FieldError> errors) -> throw refused(errors);
+                });
+    }
+
+    @Override
+    public Mono<byte[]> describe(UUID venueId, boolean gzip) {
+        return find(venueId).publishOn(heavy).map(map -> work.describe(venueId, map, gzip));
+    }
+
+    @Override
+    public Flux<VenueSummary> newest(int most) {
+        return table.newest(most);
+    }
+
+    @Override
     public Mono<SeatMap> find(UUID venueId) {
         // One caller's cancellation must not cancel the load that others wait for.
         return Mono.fromFuture(() -> maps.get(venueId, (id, executor) -> load(id).toFuture()), true)
@@ -52,9 +73,12 @@ final class PersistentVenues implements Venues {
     private Mono<ImportedVenue> store(PlanWork.Outcome outcome) {
         return switch (outcome) {
             case PlanWork.Outcome.Ready ready -> store(ready);
-            case PlanWork.Outcome.Refused(PlanImport.Rejected(List<FieldError> errors)) -> Mono.error(
-                    SeatMapProblem.INVALID_PLAN.exception("Mend the places listed under errors and import again.", errors));
+            case PlanWork.Outcome.Refused(PlanImport.Rejected(List<FieldError> errors)) -> Mono.error(refused(errors));
         };
+    }
+
+    private static RuntimeException refused(List<FieldError> errors) {
+        return SeatMapProblem.INVALID_PLAN.exception("Mend the places listed under errors and import again.", errors);
     }
 
     private Mono<ImportedVenue> store(PlanWork.Outcome.Ready ready) {

@@ -7,7 +7,7 @@ import java.util.List;
 /** Collects what is wrong with a plan. Lists the first few and counts the rest: a plan can be wrong in 200,000 places. */
 final class PlanErrors {
 
-    static final int LISTED = 20;
+    static final int LISTED = 50;
 
     private final List<FieldError> listed = new ArrayList<>();
     private int more;

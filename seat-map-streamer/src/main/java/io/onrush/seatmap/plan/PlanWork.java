@@ -3,6 +3,8 @@ package io.onrush.seatmap.plan;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The heavy part of an import: read, encode, compress, digest. Takes a good part of a second for a stadium. */
@@ -11,11 +13,13 @@ final class PlanWork {
     private final PlanReader reader;
     private final PlanReader storedReader;
     private final SeatMapJson encoder;
+    private final VenueJson venueEncoder;
 
     PlanWork(JsonMapper json, int maxSeats) {
         this.reader = new PlanReader(json, maxSeats);
         this.storedReader = new PlanReader(json, Integer.MAX_VALUE);
         this.encoder = new SeatMapJson(json);
+        this.venueEncoder = new VenueJson(json);
     }
 
     Outcome prepare(byte[] planJson) {
@@ -23,6 +27,15 @@ final class PlanWork {
             case PlanImport.Accepted(SeatMap map) -> ready(planJson, map);
             case PlanImport.Rejected rejected -> new Outcome.Refused(rejected);
         };
+    }
+
+    PlanImport read(byte[] planJson) {
+        return reader.read(planJson);
+    }
+
+    byte[] describe(@Nullable UUID venueId, SeatMap map, boolean gzip) {
+        byte[] plain = venueEncoder.encode(venueId, map);
+        return gzip ? Gzip.compress(plain) : plain;
     }
 
     /** Reads a stored plan again. It was accepted once, whatever the seat limit is now. */

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the public JSON of a seat map. Runs once a venue, at its import. */
+/** Writes the public JSON of a seat map. Shoppers get what was written once, at the venue's import. */
 final class SeatMapJson {
 
     private final JsonMapper json;
@@ -16,13 +16,17 @@ final class SeatMapJson {
     byte[] encode(SeatMap map) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(map.seats() * 96 + 1024);
         try (JsonGenerator out = json.createGenerator(bytes)) {
-            out.writeStartObject();
-            writeSize(out, map);
-            writeCategories(out, map);
-            writeSections(out, map);
-            out.writeEndObject();
+            write(out, map);
         }
         return bytes.toByteArray();
+    }
+
+    static void write(JsonGenerator out, SeatMap map) {
+        out.writeStartObject();
+        writeSize(out, map);
+        writeCategories(out, map);
+        writeSections(out, map);
+        out.writeEndObject();
     }
 
     private static void writeSize(JsonGenerator out, SeatMap map) {

@@ -1,8 +1,7 @@
 package io.onrush.seatmap.plan;
 
+import io.onrush.seatmap.AcceptEncoding;
 import io.onrush.seatmap.EncodedBody;
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -36,21 +35,6 @@ final class SeatMapRoutes {
     }
 
     private Mono<EncodedBody> body(ServerRequest request, UUID venueId) {
-        List<String> accepted = request.headers().header(HttpHeaders.ACCEPT_ENCODING);
-        return acceptsGzip(String.join(",", accepted)) ? seatMaps.gzip(venueId) : seatMaps.identity(venueId);
-    }
-
-    /** RFC 9110, 12.5.3, as far as it takes to decide between gzip and identity. */
-    static boolean acceptsGzip(String acceptEncoding) {
-        boolean any = false;
-        for (String part : acceptEncoding.toLowerCase(Locale.ROOT).split(",")) {
-            String[] coding = part.replace(" ", "").split(";", 2);
-            boolean wanted = coding.length == 1 || !coding[1].matches("q=0(\\.0*)?");
-            if (coding[0].equals("gzip") || coding[0].equals("x-gzip")) {
-                return wanted;
-            }
-            any |= coding[0].equals("*") && wanted;
-        }
-        return any;
+        return AcceptEncoding.gzip(request) ? seatMaps.gzip(venueId) : seatMaps.identity(venueId);
     }
 }

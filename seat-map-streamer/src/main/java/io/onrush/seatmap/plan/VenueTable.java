@@ -1,8 +1,10 @@
 package io.onrush.seatmap.plan;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The table {@code seat_map.venues}. Every statement has a timeout. */
@@ -11,6 +13,8 @@ final class VenueTable {
     private static final String INSERT = """
             INSERT INTO seat_map.venues (id, name, seats, plan_gz, seat_map_gz, etag, created_at)
             VALUES (:id, :name, :seats, :planGz, :seatMapGz, :etag, :createdAt)""";
+    private static final String NEWEST = """
+            SELECT id, name, seats, created_at FROM seat_map.venues ORDER BY created_at DESC, id DESC LIMIT :most""";
     private static final String PLAN = "SELECT plan_gz FROM seat_map.venues WHERE id = :id";
     private static final String SEAT_MAP = "SELECT seat_map_gz, etag FROM seat_map.venues WHERE id = :id";
 
@@ -51,6 +55,17 @@ final class VenueTable {
                 .map(row -> new EncodedSeatMap(row.get("seat_map_gz", byte[].class), row.get("etag", String.class)))
                 .one()
                 .timeout(timeout);
+    }
+
+    Flux<VenueSummary> newest(int most) {
+        return database.sql(NEWEST)
+                .bind("most", most)
+                .map(row -> new VenueSummary(row.get("id", UUID.class), row.get("name", String.class),
+                        row.get("seats", Integer.class), row.get("created_at", Instant.class)))
+                .all()
+                .collectList()
+                .timeout(timeout)
+                .flatMapIterable(venues -> venues);
     }
 
     record EncodedSeatMap(byte[] gzip, String etag) {

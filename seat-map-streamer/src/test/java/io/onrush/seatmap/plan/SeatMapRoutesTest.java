@@ -2,6 +2,7 @@ package io.onrush.seatmap.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onrush.seatmap.AcceptEncoding;
 import io.onrush.seatmap.SeatMapApp;
 import java.io.IOException;
 import java.net.URI;
@@ -72,7 +73,7 @@ class SeatMapRoutesTest {
     @CsvSource(delimiter = '|', value = {"gzip|true", "''|false", "br|false", "gzip;q=0|false", "gzip; q=0.000|false",
         "gzip;q=0.5|true", "*|true", "*, gzip;q=0|false", "identity, *;q=0|false", "GZIP|true"})
     void compression_is_chosen_as_http_says(String acceptEncoding, boolean gzip) {
-        assertThat(SeatMapRoutes.acceptsGzip(acceptEncoding)).isEqualTo(gzip);
+        assertThat(AcceptEncoding.gzip(acceptEncoding)).isEqualTo(gzip);
     }
 
     private HttpResponse<byte[]> get(String event, String... headers) throws IOException, InterruptedException {

@@ -17,6 +17,7 @@ import org.springframework.web.ErrorResponseException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
+import tools.jackson.databind.JsonNode;
 
 class VenuesTest {
 
@@ -71,6 +72,47 @@ class VenuesTest {
                 })
                 .verify(LONG);
         assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void a_checked_plan_is_described_and_not_stored() {
+        long before = rows();
+
+        JsonNode described = Plans.JSON.readTree(venues.check(Plans.smallHall(), false).block(LONG));
+
+        assertThat(described.has("venueId")).isFalse();
+        assertThat(described.get("seats").asInt()).isEqualTo(Plans.SMALL_HALL_SEATS);
+        assertThat(described.get("seatMap").get("sections").isArray()).isTrue();
+        assertThat(rows()).isEqualTo(before);
+        StepVerifier.create(venues.check("[]".getBytes(StandardCharsets.UTF_8), false))
+                .expectErrorSatisfies(error -> assertThat(((ErrorResponseException) error).getBody().getType())
+                        .hasToString("invalid-plan"))
+                .verify(LONG);
+    }
+
+    @Test
+    void a_venue_is_described_the_same_compressed_or_not() {
+        UUID venueId = venues.importPlan(Plans.smallHall()).block(LONG).venueId();
+
+        byte[] plain = venues.describe(venueId, false).block(LONG);
+        JsonNode described = Plans.JSON.readTree(plain);
+
+        assertThat(Gzip.decompress(venues.describe(venueId, true).block(LONG))).isEqualTo(plain);
+        assertThat(described.get("venueId").asString()).isEqualTo(venueId.toString());
+        assertThat(described.get("categories").valueStream().mapToInt(category -> category.get("seats").asInt()).sum())
+                .isEqualTo(Plans.SMALL_HALL_SEATS);
+    }
+
+    @Test
+    void venues_are_listed_as_far_as_asked_for() {
+        venues.importPlan(Plans.smallHall()).block(LONG);
+        UUID venueId = venues.importPlan(Plans.smallHall()).block(LONG).venueId();
+
+        assertThat(venues.newest(1).collectList().block(LONG)).hasSize(1);
+        assertThat(venues.newest(10_000).collectList().block(LONG))
+                .filteredOn(venue -> venue.venueId().equals(venueId))
+                .singleElement()
+                .satisfies(venue -> assertThat(venue.seats()).isEqualTo(Plans.SMALL_HALL_SEATS));
     }
 
     @Test

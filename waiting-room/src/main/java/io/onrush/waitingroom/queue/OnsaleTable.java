@@ -76,6 +76,20 @@ final class OnsaleTable {
 					.bind("eventId", eventId));
 	}
 
+	/** The newest first. */
+	Flux<Onsale> newest(int most) {
+		return many(this.database
+			.sql("SELECT * FROM waiting_room.onsales ORDER BY created_at DESC, id DESC LIMIT :most")
+			.bind("most", most));
+	}
+
+	/** The newest first. */
+	Flux<Onsale> newestOfEvent(UUID eventId, int most) {
+		return many(this.database.sql("""
+				SELECT * FROM waiting_room.onsales WHERE event_id = :eventId
+				ORDER BY created_at DESC, id DESC LIMIT :most""").bind("eventId", eventId).bind("most", most));
+	}
+
 	Flux<Onsale> closingAfter(Instant instant) {
 		return many(this.database.sql("SELECT * FROM waiting_room.onsales WHERE closes_at > :instant")
 			.bind("instant", instant));

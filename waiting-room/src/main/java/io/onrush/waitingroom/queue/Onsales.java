@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import io.onrush.waitingroom.FieldError;
 import io.onrush.waitingroom.WaitingRoomProblem;
 import io.onrush.waitingroom.draw.ServerSeed;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -94,6 +95,11 @@ public final class Onsales {
 	/** All onsales of an event by opening time, closed ones too; empty when there is none. */
 	public Flux<Onsale> ofEvent(UUID eventId) {
 		return this.table.ofEvent(eventId);
+	}
+
+	/** The onsales that were scheduled last, the newest first, at the most {@code most}; of one event where one is named. */
+	public Flux<Onsale> newest(@Nullable UUID eventId, int most) {
+		return (eventId == null) ? this.table.newest(most) : this.table.newestOfEvent(eventId, most);
 	}
 
 	/** The problem {@code onsale-not-found}, for whoever looks an onsale up in another way. */

@@ -190,6 +190,16 @@ class OnsalesTest {
 	}
 
 	@Test
+	void lists_those_of_an_event_and_as_many_as_asked_for() {
+		Onsale onsale = this.onsales.schedule(SampleOnsales.terms()).block();
+
+		assertThat(this.onsales.newest(onsale.eventId(), 500).map(Onsale::id).collectList().block()).contains(onsale.id());
+		assertThat(this.onsales.newest(UUID.fromString("00000000-0000-4000-8000-000000000000"), 500).collectList().block())
+			.isEmpty();
+		assertThat(this.onsales.newest(null, 1).collectList().block()).hasSize(1);
+	}
+
+	@Test
 	void a_change_is_on_this_nodes_board_at_once() {
 		UUID id = this.onsales.schedule(SampleOnsales.terms()).block().id();
 		this.board.refresh().block();
