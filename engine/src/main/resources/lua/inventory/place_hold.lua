@@ -3,16 +3,29 @@
 -- ARGV 1 hold id  2 visitor  3 time to live, ms  4 seats a visitor may have  5 now, ms ('' = Redis TIME)
 --      6 how long the record of the hold outlives its deadline, ms  7… seat ordinals
 -- Returns {'HELD', fence, deadline ms} | {'TAKEN', ordinal…} | {'LIMIT', seats the visitor has}
---       | {'NO_SUCH_SEAT', ordinal} | {'ENDED'} (a replay of a hold that has ended) | {'NOT_LOADED'}
+--       | {'NO_SUCH_SEAT', ordinal} | {'ENDED'} (a replay of a hold that has ended) | {'OTHER_SEATS'} (the id is of a hold of
+--       others) | {'NOT_LOADED'}
 local REAPED_PER_CALL = 4
 local HOLD = KEYS[7]
 local hold_id, visitor, ttl, limit = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
 local now, retention = now_millis(ARGV[5]), tonumber(ARGV[6])
 local wanted = #ARGV - 6
 
-local known = redis.call('HMGET', HOLD, 'state', 'fence', 'deadline')
+local function is_for(listed)
+  local asked, seats = {}, 0
+  for i = 7, #ARGV do asked[ARGV[i]] = true end
+  for ordinal in string.gmatch(listed, '%d+') do
+    if not asked[ordinal] then return false end
+    seats = seats + 1
+  end
+  return seats == wanted
+end
+
+local known = redis.call('HMGET', HOLD, 'state', 'fence', 'deadline', 'seats')
 if known[1] then
-  if known[1] ~= 'held' or tonumber(known[3]) <= now then return {'ENDED'} end
+  if not is_for(known[4]) then return {'OTHER_SEATS'} end
+  local is_open = known[1] == 'held' or known[1] == 'ordered'
+  if not is_open or tonumber(known[3]) <= now then return {'ENDED'} end
   return {'HELD', tonumber(known[2]), tonumber(known[3])}
 end
 local capacity = redis.call('STRLEN', SEATS)

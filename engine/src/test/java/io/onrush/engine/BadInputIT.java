@@ -41,6 +41,8 @@ class BadInputIT {
         assertThat(refusedEvent(shop, body -> body.keySet().removeAll(List.of("name", "venueId", "startsAt", "prices"))))
                 .contains("name", "venueId", "startsAt", "prices");
         assertThat(refusedEvent(shop, body -> body.put("startsAt", "2001-01-01T00:00:00Z"))).containsExactly("startsAt");
+        assertThat(refusedEvent(shop, body -> body.put("timeZone", "Middle/Earth"))).containsExactly("timeZone");
+        assertThat(refusedEvent(shop, body -> body.put("timeZone", "+02:00"))).containsExactly("timeZone");
         assertThat(refusedEvent(shop, body -> body.put("seatsPerVisitor", 0))).containsExactly("seatsPerVisitor");
         assertThat(refusedEvent(shop, body -> body.put("holdSeconds", -1))).containsExactly("holdSeconds");
         assertThat(refusedEvent(shop, body -> body.put("cancellationMinutes", -1))).containsExactly("cancellationMinutes");
@@ -144,6 +146,16 @@ class BadInputIT {
         shop.admin("GET", "/onsales/x/dashboard", null).expectProblem(404, "onsale-not-found");
         shop.shopper().get("/api/v1/holds/x").expectProblem(404, "hold-not-found");
         shop.shopper().get("/api/v1/orders/x").expectProblem(404, "order-not-found");
+    }
+
+    @Test
+    void aMethodThatAPathDoesNotTakeIsToldWhichItTakes(Shop shop) {
+        Reply refused = shop.http().send("DELETE", "/api/v1/events", Map.of(), null).expectProblem(405, "method-not-allowed");
+        assertThat(refused.header("Allow")).isEqualTo("GET");
+        assertThat(shop.shopper().send("PUT", "/api/v1/orders", Map.of()).expectProblem(405, "method-not-allowed").header("Allow").split(","))
+                .containsExactlyInAnyOrder("GET", "POST");
+        shop.admin("DELETE", "/events", null).expectProblem(405, "method-not-allowed");
+        shop.http().send("POST", "/api/v1/nothing", Map.of(), null).expectProblem(404, "not-found");
     }
 
     private static List<String> refusedPlan(Shop shop, String good, String bad) {

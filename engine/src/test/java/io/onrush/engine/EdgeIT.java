@@ -92,4 +92,33 @@ class EdgeIT {
         Map<String, String> page = Map.of("Sec-Fetch-Site", "cross-site", "Authorization", Shop.basic(Shop.ADMIN_PASSWORD), "X-Forwarded-For", "192.0.2.4");
         shop.http().send("POST", "/api/v1/admin/onsales/x/close", page, null).expectProblem(403, "cross-site-request");
     }
+
+    @Test
+    void anotherSubdomainsPageChangesNothingEither(Shop shop) {
+        Map<String, String> page = Map.of("Sec-Fetch-Site", "same-site", "Authorization", Shop.basic(Shop.ADMIN_PASSWORD), "X-Forwarded-For", "192.0.2.11");
+        shop.http().send("POST", "/api/v1/admin/onsales/x/close", page, null).expectProblem(403, "cross-site-request");
+        shop.http().send("POST", "/api/v1/visitors", Map.of("Sec-Fetch-Site", "same-origin", "X-Forwarded-For", "192.0.2.11"), null).expect(201);
+    }
+
+    @Test
+    void whoGuessesIsNotToldWhenAGuessIsRight(Shop shop) {
+        Map<String, String> guess = Map.of("Authorization", Shop.basic("guess"), "X-Forwarded-For", "192.0.2.12");
+        List<Integer> answers = IntStream.range(0, 11).mapToObj(i -> shop.http().send("POST", "/api/v1/admin/session", guess, null).status()).toList();
+        assertThat(answers).containsExactly(401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 429);
+
+        Map<String, String> right = Map.of("Authorization", Shop.basic(Shop.ADMIN_PASSWORD), "X-Forwarded-For", "192.0.2.12");
+        Reply refused = shop.http().send("POST", "/api/v1/admin/session", right, null).expectProblem(429, "too-many-requests");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 6);
+        shop.http().send("POST", "/api/v1/admin/session",
+                Map.of("Authorization", Shop.basic(Shop.ADMIN_PASSWORD), "X-Forwarded-For", "192.0.2.13"), null).expect(200);
+    }
+
+    @Test
+    void aSessionGoesOnWhereSomebodyElseAtTheAddressGuesses(Shop shop) {
+        Map<String, String> right = Map.of("Authorization", Shop.basic(Shop.ADMIN_PASSWORD), "X-Forwarded-For", "192.0.2.14");
+        String cookie = shop.http().send("POST", "/api/v1/admin/session", right, null).expect(200).header("Set-Cookie").split(";")[0];
+        Map<String, String> guess = Map.of("Authorization", Shop.basic("guess"), "X-Forwarded-For", "192.0.2.14");
+        IntStream.range(0, 11).forEach(i -> shop.http().send("GET", "/api/v1/admin/session", guess, null));
+        shop.http().send("GET", "/api/v1/admin/session", Map.of("Cookie", cookie, "X-Forwarded-For", "192.0.2.14"), null).expect(200);
+    }
 }

@@ -1,9 +1,13 @@
 package io.onrush.engine.admin;
 
 import io.onrush.checkout.CheckoutProperties;
+import io.onrush.checkout.order.OrderRefunds;
+import io.onrush.checkout.order.OrderSearch;
 import io.onrush.checkout.outbox.EventBus;
 import io.onrush.engine.catalog.CreateEvent;
+import io.onrush.engine.catalog.EventViews;
 import io.onrush.engine.catalog.Events;
+import io.onrush.engine.inventory.HoldTally;
 import io.onrush.seatmap.availability.SeatAvailability;
 import io.onrush.seatmap.plan.Venues;
 import io.onrush.waitingroom.admission.QueueStatuses;
@@ -14,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.util.IdGenerator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,9 +29,43 @@ import tools.jackson.databind.json.JsonMapper;
 class AdminConfiguration {
 
     @Bean
-    RouterFunction<ServerResponse> adminRoutes(
-            Venues venues, CreateEvent createEvent, Events events, Onsales onsales, Clock clock) {
-        return new AdminRoutes(venues, createEvent, events, onsales, clock).routes();
+    AdminActions adminActions(DatabaseClient database, JsonMapper json) {
+        return new AdminActions(database, json);
+    }
+
+    @Bean
+    AdminLog adminLog(AdminActions actions, IdGenerator ids, Clock clock) {
+        return new AdminLog(actions, ids, clock);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminSessionRoutes(AdminSessions sessions, AdminLog log) {
+        return new AdminSessionRoutes(sessions, log).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminActionRoutes(AdminActions actions) {
+        return new AdminActionRoutes(actions).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminVenueRoutes(Venues venues, AdminLog log) {
+        return new AdminVenues(venues, log).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminEventRoutes(CreateEvent createEvent, Events events, EventViews views, AdminLog log) {
+        return new AdminEvents(createEvent, events, views, log).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminOnsaleRoutes(Onsales onsales, Events events, AdminLog log, Clock clock) {
+        return new AdminOnsales(onsales, events, log, clock).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminOrderRoutes(OrderSearch search, OrderRefunds refunds, AdminLog log) {
+        return new AdminOrders(search, refunds, log).routes();
     }
 
     @Bean
@@ -41,8 +80,9 @@ class AdminConfiguration {
             QueueStatuses queues,
             Events events,
             SeatAvailability availability,
+            HoldTally holds,
             SalesProjection sales,
             Clock clock) {
-        return new Dashboards(onsales, queues, events, availability, sales, clock).routes();
+        return new Dashboards(onsales, queues, events, availability, holds, sales, clock).routes();
     }
 }

@@ -2,8 +2,10 @@ package io.onrush.engine.admin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** The password of the user {@code admin}, compared in constant time. */
 public final class AdminPassword {
@@ -28,6 +30,15 @@ public final class AdminPassword {
 
     boolean matches(String given) {
         return MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Changes with the password and does not tell it: an ingredient of keys. */
+    String fingerprint() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(expected));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /** Made up at this start, so that somebody has to be told. */

@@ -1,16 +1,20 @@
 package io.onrush.engine.admin;
 
 import io.onrush.engine.edge.AddressLimit;
+import io.onrush.engine.edge.ClientAddress;
 import io.onrush.engine.edge.EngineProblem;
 import io.onrush.engine.edge.Problems;
+import io.onrush.engine.edge.SecureCookies;
+import io.onrush.engine.edge.SigningKeys;
 import java.security.SecureRandom;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -20,22 +24,17 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
-import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
-import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtGrantedAuthoritiesConverterAdapter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.header.CrossOriginResourcePolicyServerHttpHeadersWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
-import org.springframework.web.ErrorResponseException;
 import reactor.core.publisher.Mono;
 
 /**
- * Admin calls and the actuator are closed to everyone but the role ADMIN, by HTTP Basic or, where an issuer is
- * configured, by an OIDC bearer token. Health is open for probes. Shopper calls get the security headers only: who the
+ * Admin calls and the actuator are closed to everyone but the role ADMIN, by HTTP Basic, by the session
+ * that was started with it or, where an issuer is configured, by an OIDC bearer token. Health is open for probes. Shopper calls get the security headers only: who the
  * visitor is, the edge establishes itself.
  */
 @Configuration(proxyBeanMethods = false)
@@ -51,31 +50,49 @@ class AdminSecurity {
     }
 
     @Bean
+    AdminSessions adminSessions(
+            SigningKeys keys, AdminPassword password, AdminProperties properties, SecureCookies secure, Clock clock) {
+        return new AdminSessions(keys, password, properties, secure, clock);
+    }
+
+    @Bean
+    FailedSignIns failedSignIns(AdminProperties properties, ClientAddress clientAddress) {
+        return new FailedSignIns(properties.failedSignInsPerMinute(), clientAddress);
+    }
+
+    @Bean
     @Order(1)
     SecurityWebFilterChain adminChain(
             ServerHttpSecurity http,
             AdminPassword password,
             AdminProperties properties,
+            AdminSessions sessions,
+            FailedSignIns failedSignIns,
             Problems problems,
             ObjectProvider<AddressLimit> addressLimit,
             ObjectProvider<ReactiveJwtDecoder> oidc) {
+        AdminEntryPoint entryPoint = new AdminEntryPoint(problems, failedSignIns);
         headers(http, addressLimit)
                 .securityMatcher(new OrServerWebExchangeMatcher(
                         ServerWebExchangeMatchers.pathMatchers("/api/v1/admin/**"), EndpointRequest.toAnyEndpoint()))
                 .authorizeExchange(exchanges -> exchanges
                         .matchers(EndpointRequest.to("health"))
                         .permitAll()
+                        .pathMatchers(HttpMethod.DELETE, AdminSessions.PATH)
+                        .permitAll()
                         .anyExchange()
                         .hasRole("ADMIN"))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .authenticationManager(basic(password))
-                .httpBasic(basic -> basic.authenticationEntryPoint(entryPoint(problems)))
+                .addFilterBefore(failedSignIns::filter, SecurityWebFiltersOrder.HTTP_BASIC)
+                .httpBasic(basic -> basic.authenticationEntryPoint(entryPoint))
+                .addFilterAt(sessions.filter(entryPoint), SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(handling -> handling
-                        .authenticationEntryPoint(entryPoint(problems))
+                        .authenticationEntryPoint(entryPoint)
                         .accessDeniedHandler(accessDenied(problems)));
         oidc.ifAvailable(decoder -> http.oauth2ResourceServer(server -> server
-                .authenticationEntryPoint(entryPoint(problems))
-                .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(roles(properties.rolesClaim())))));
+                .authenticationEntryPoint(entryPoint)
+                .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(new AdminTokens(properties.rolesClaim())))));
         return http.build();
     }
 
@@ -109,24 +126,6 @@ class AdminSecurity {
                 .<Authentication>map(given -> UsernamePasswordAuthenticationToken.authenticated(
                         ADMIN, null, AuthorityUtils.createAuthorityList("ROLE_ADMIN")))
                 .switchIfEmpty(Mono.error(() -> new BadCredentialsException("wrong user or password")));
-    }
-
-    private static ReactiveJwtAuthenticationConverter roles(String claim) {
-        JwtGrantedAuthoritiesConverter authorities = new JwtGrantedAuthoritiesConverter();
-        authorities.setAuthoritiesClaimName(claim);
-        authorities.setAuthorityPrefix("ROLE_");
-        ReactiveJwtAuthenticationConverter converter = new ReactiveJwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(new ReactiveJwtGrantedAuthoritiesConverterAdapter(authorities));
-        return converter;
-    }
-
-    private static ServerAuthenticationEntryPoint entryPoint(Problems problems) {
-        return (exchange, error) -> {
-            ErrorResponseException problem = EngineProblem.ADMIN_REQUIRED.with(
-                    "Send HTTP Basic credentials of the user admin. The password is in onrush.admin.password, or was printed at start.");
-            problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"onrush\", charset=\"UTF-8\"");
-            return problems.write(exchange, problem);
-        };
     }
 
     private static ServerAccessDeniedHandler accessDenied(Problems problems) {

@@ -1,6 +1,7 @@
 package io.onrush.engine.admin;
 
 import io.onrush.engine.catalog.Money;
+import io.onrush.engine.inventory.HoldFigures;
 import io.onrush.seatmap.availability.CategoryCounts;
 import io.onrush.waitingroom.admission.QueueStatus;
 import java.time.Instant;
@@ -11,9 +12,11 @@ import java.util.UUID;
  *
  * @param queue the waiting room's figures
  * @param seats null where this node cannot tell at the moment
+ * @param holds how attempts to hold seats of the event ended since it was created, a second behind; null where this node
+ *     cannot tell at the moment
  * @param sales as projected from the order events: a moment behind
  */
-record Dashboard(UUID onsaleId, UUID eventId, Instant at, Queue queue, CategoryCounts seats, SalesFigures sales) {
+record Dashboard(UUID onsaleId, UUID eventId, Instant at, Queue queue, CategoryCounts seats, HoldFigures holds, SalesFigures sales) {
 
     /** @param noShows called and not come within the time to show up */
     record Queue(

@@ -3,6 +3,8 @@ package io.onrush.engine.admin;
 import io.onrush.engine.catalog.Event;
 import io.onrush.engine.catalog.Events;
 import io.onrush.engine.edge.PathIds;
+import io.onrush.engine.inventory.HoldFigures;
+import io.onrush.engine.inventory.HoldTally;
 import io.onrush.seatmap.availability.CategoryCounts;
 import io.onrush.seatmap.availability.SeatAvailability;
 import io.onrush.waitingroom.admission.QueueStatus;
@@ -34,6 +36,7 @@ final class Dashboards {
     private final QueueStatuses queues;
     private final Events events;
     private final SeatAvailability availability;
+    private final HoldTally holds;
     private final SalesProjection sales;
     private final Clock clock;
 
@@ -42,12 +45,14 @@ final class Dashboards {
             QueueStatuses queues,
             Events events,
             SeatAvailability availability,
+            HoldTally holds,
             SalesProjection sales,
             Clock clock) {
         this.onsales = onsales;
         this.queues = queues;
         this.events = events;
         this.availability = availability;
+        this.holds = holds;
         this.sales = sales;
         this.clock = clock;
     }
@@ -75,19 +80,31 @@ final class Dashboards {
     }
 
     private Mono<Dashboard> dashboard(Onsale onsale) {
-        Mono<Optional<CategoryCounts>> seats =
-                availability.totals(onsale.eventId()).map(Optional::of).onErrorResume(error -> Mono.just(Optional.empty()));
-        return Mono.zip(queues.status(onsale.id()), seats, sales.of(onsale.eventId()), events.get(onsale.eventId()))
-                .map(all -> dashboard(onsale, all.getT1(), all.getT2().orElse(null), all.getT3(), all.getT4()));
+        UUID event = onsale.eventId();
+        return Mono.zip(
+                        queues.status(onsale.id()),
+                        ifKnown(availability.totals(event)),
+                        ifKnown(holds.of(event)),
+                        sales.of(event),
+                        events.get(event))
+                .map(all -> dashboard(
+                        onsale, all.getT1(), all.getT2().orElse(null), all.getT3().orElse(null), all.getT4(), all.getT5()));
     }
 
-    private Dashboard dashboard(Onsale onsale, QueueStatus queue, CategoryCounts seats, Sales sold, Event event) {
+    /** A dashboard without a figure is better than none. */
+    private static <T> Mono<Optional<T>> ifKnown(Mono<T> figure) {
+        return figure.map(Optional::of).onErrorResume(error -> Mono.just(Optional.empty()));
+    }
+
+    private Dashboard dashboard(
+            Onsale onsale, QueueStatus queue, CategoryCounts seats, HoldFigures tried, Sales sold, Event event) {
         return new Dashboard(
                 onsale.id(),
                 onsale.eventId(),
                 clock.instant(),
                 Dashboard.Queue.of(queue),
                 seats,
+                tried,
                 Dashboard.SalesFigures.of(sold, event.currency()));
     }
 

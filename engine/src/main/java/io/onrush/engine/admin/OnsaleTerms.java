@@ -2,6 +2,8 @@ package io.onrush.engine.admin;
 
 import io.onrush.waitingroom.queue.Onsale;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** An onsale as the admin sees it. */
@@ -17,6 +19,26 @@ record OnsaleTerms(
         int passSeconds,
         boolean paused,
         String commitment) {
+
+    /** What a change has changed, by the field's name. */
+    Map<String, Change> changesTo(OnsaleTerms after) {
+        Map<String, Change> changes = new LinkedHashMap<>();
+        compare(changes, "queueOpensAt", queueOpensAt, after.queueOpensAt);
+        compare(changes, "opensAt", opensAt, after.opensAt);
+        compare(changes, "closesAt", closesAt, after.closesAt);
+        compare(changes, "admissionsPerMinute", admissionsPerMinute, after.admissionsPerMinute);
+        compare(changes, "maxActive", maxActive, after.maxActive);
+        compare(changes, "passSeconds", passSeconds, after.passSeconds);
+        return changes;
+    }
+
+    private static void compare(Map<String, Change> changes, String field, Object before, Object after) {
+        if (!before.equals(after)) {
+            changes.put(field, new Change(before, after));
+        }
+    }
+
+    record Change(Object from, Object to) {}
 
     static OnsaleTerms of(Onsale onsale, Instant now) {
         return new OnsaleTerms(

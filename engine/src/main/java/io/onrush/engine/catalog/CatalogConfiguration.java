@@ -21,13 +21,18 @@ class CatalogConfiguration {
     }
 
     @Bean
+    EventViews eventViews(EventOnsales onsales, SeatsLeft seatsLeft) {
+        return new EventViews(onsales, seatsLeft);
+    }
+
+    @Bean
     CreateEvent createEvent(Events events, Venues venues, EventSeats seats, IdGenerator ids, Clock clock) {
         return new CreateEvent(events, venues, seats, ids, clock);
     }
 
     @Bean
     @ConditionalOnBooleanProperty(name = "onrush.edge.serve", matchIfMissing = true)
-    RouterFunction<ServerResponse> catalogRoutes(Events events, EventOnsales onsales, SeatsLeft seatsLeft) {
-        return new CatalogRoutes(events, onsales, seatsLeft).routes();
+    RouterFunction<ServerResponse> catalogRoutes(Events events, EventViews views) {
+        return new CatalogRoutes(events, views).routes();
     }
 }

@@ -40,7 +40,7 @@ public final class CreateEvent {
 
     private Mono<Event> create(NewEvent wanted, SeatMap map) {
         NewEvent.refuseIf(wanted.errors(map));
-        Event event = wanted.event(ids.generateId());
+        Event event = wanted.event(ids.generateId(), map.name());
         return seats.load(event, map).then(events.add(event));
     }
 

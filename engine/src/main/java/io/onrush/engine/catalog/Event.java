@@ -2,6 +2,7 @@ package io.onrush.engine.catalog;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 
@@ -9,6 +10,8 @@ import java.util.UUID;
  * What is for sale: a venue's seats at a time, priced by category. It does not change once created, so every node may
  * keep it as long as it likes.
  *
+ * @param venueName the venue's, which never changes either
+ * @param timeZone the clock by which the event's visitors live; all times are UTC nevertheless
  * @param prices a price for every category of the venue, all in one currency
  * @param seatsPerVisitor the most seats that one visitor may hold and have bought
  * @param holdTime how long a hold lasts
@@ -18,7 +21,9 @@ public record Event(
         UUID id,
         String name,
         UUID venueId,
+        String venueName,
         Instant startsAt,
+        ZoneId timeZone,
         Map<String, Money> prices,
         int seatsPerVisitor,
         Duration holdTime,

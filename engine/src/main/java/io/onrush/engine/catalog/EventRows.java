@@ -4,6 +4,7 @@ import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -29,8 +30,8 @@ final class EventRows {
     Mono<Void> insert(Event event, Instant now) {
         return database.sql("""
                 insert into engine.events (id, name, venue_id, starts_at, currency, prices, seats_per_visitor,
-                                           hold_seconds, cancellation_minutes, created_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""")
+                                           hold_seconds, cancellation_minutes, created_at, venue_name, time_zone)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""")
                 .bind(0, event.id())
                 .bind(1, event.name())
                 .bind(2, event.venueId())
@@ -41,6 +42,8 @@ final class EventRows {
                 .bind(7, (int) event.holdTime().toSeconds())
                 .bind(8, (int) event.cancellationTime().toMinutes())
                 .bind(9, now)
+                .bind(10, event.venueName())
+                .bind(11, event.timeZone().getId())
                 .then();
     }
 
@@ -52,6 +55,14 @@ final class EventRows {
         return database.sql("select * from engine.events where starts_at > $1 order by starts_at, id limit $2")
                 .bind(0, time)
                 .bind(1, most)
+                .map(this::event)
+                .all();
+    }
+
+    /** Those that start last first. */
+    Flux<Event> newest(int most) {
+        return database.sql("select * from engine.events order by starts_at desc, id desc limit $1")
+                .bind(0, most)
                 .map(this::event)
                 .all();
     }
@@ -71,7 +82,9 @@ final class EventRows {
                 row.get("id", UUID.class),
                 row.get("name", String.class),
                 row.get("venue_id", UUID.class),
+                row.get("venue_name", String.class),
                 row.get("starts_at", Instant.class),
+                ZoneId.of(row.get("time_zone", String.class)),
                 prices,
                 row.get("seats_per_visitor", Integer.class),
                 Duration.ofSeconds(row.get("hold_seconds", Integer.class)),

@@ -7,6 +7,8 @@ import java.util.UUID;
 /**
  * An event as shoppers see it.
  *
+ * @param timeZone IANA id, by which the times are shown to visitors
+ * @param venueName empty where it is not known
  * @param onsale how it is sold; null while none is scheduled
  * @param prices the price of every category
  * @param seatsLeft seats on sale now, a moment old at the most; null where the node cannot tell at the moment
@@ -15,6 +17,8 @@ public record EventView(
         UUID eventId,
         String name,
         Instant startsAt,
+        String timeZone,
+        String venueName,
         PriceRange priceRange,
         Map<String, Money> prices,
         int seatsPerVisitor,

@@ -48,6 +48,11 @@ public final class Events {
         return onSale.flatMapIterable(events -> events);
     }
 
+    /** Every event, those that start last first, as the database has them now. */
+    public Flux<Event> newest(int most) {
+        return rows.newest(most);
+    }
+
     /** The event, or the problem {@code event-not-found}. */
     public Mono<Event> get(UUID id) {
         return find(id).switchIfEmpty(Mono.error(() -> EngineProblem.EVENT_NOT_FOUND.with("There is no event " + id + ". The list of events is at /api/v1/events.")));

@@ -5,6 +5,7 @@ import io.onrush.engine.edge.FieldError;
 import io.onrush.seatmap.plan.SeatMap;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.UUID;
 /**
  * The body of {@code POST admin/events}.
  *
+ * @param timeZone IANA id; UTC where absent
  * @param prices a price for every category of the venue, all in one currency
  * @param seatsPerVisitor 1 to 100; 6 where absent
  * @param holdSeconds 5 to 86400; 300 where absent
@@ -26,6 +28,7 @@ public record NewEvent(
         String name,
         UUID venueId,
         Instant startsAt,
+        String timeZone,
         Map<String, Price> prices,
         Integer seatsPerVisitor,
         Integer holdSeconds,
@@ -42,6 +45,7 @@ public record NewEvent(
         check(errors, name != null && !name.isBlank() && name.length() <= 200, "name", "is needed, with 200 characters at the most");
         check(errors, venueId != null, "venueId", "is needed; POST /api/v1/admin/venues answers one");
         check(errors, startsAt != null && startsAt.isAfter(now), "startsAt", "must be a time to come, like 2027-06-01T18:00:00Z");
+        check(errors, timeZone == null || isTimeZone(timeZone), "timeZone", "must be an IANA id like Europe/Berlin");
         check(errors, prices != null && !prices.isEmpty(), "prices", "is needed: a price for every category of the venue");
         check(errors, within(seatsPerVisitor, 1, 100), "seatsPerVisitor", "must be from 1 to 100");
         check(errors, within(holdSeconds, 5, 86_400), "holdSeconds", "must be from 5 to 86400");
@@ -77,14 +81,16 @@ public record NewEvent(
         return errors;
     }
 
-    Event event(UUID id) {
+    Event event(UUID id, String venueName) {
         Map<String, Money> money = new LinkedHashMap<>();
         prices.forEach((category, price) -> money.put(category, new Money(price.amount(), price.currency())));
         return new Event(
                 id,
                 name.strip(),
                 venueId,
+                venueName,
                 startsAt,
+                ZoneId.of(timeZone == null ? "UTC" : timeZone),
                 money,
                 seatsPerVisitor == null ? 6 : seatsPerVisitor,
                 Duration.ofSeconds(holdSeconds == null ? 300 : holdSeconds),
@@ -93,6 +99,11 @@ public record NewEvent(
 
     private static boolean within(Integer value, int least, int most) {
         return value == null || value >= least && value <= most;
+    }
+
+    /** Offsets are not ids, and Java's own SystemV zones are known to nobody else. */
+    private static boolean isTimeZone(String id) {
+        return ZoneId.getAvailableZoneIds().contains(id) && !id.startsWith("SystemV/");
     }
 
     private static boolean isCurrency(String code) {

@@ -16,7 +16,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * until the first address that is not a trusted proxy's (what stands left of it, a client can have written). Of an IPv6
  * address the /64 counts, because a subscriber has all of it.
  */
-final class ClientAddress {
+public final class ClientAddress {
 
     private final List<IpSubnetFilterRule> trusted;
 
@@ -24,7 +24,8 @@ final class ClientAddress {
         this.trusted = trustedProxies.stream().map(ClientAddress::rule).toList();
     }
 
-    String of(ServerHttpRequest request) {
+    /** A key for limits: an address, or the /64 of one. */
+    public String of(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
         InetAddress address = remote == null ? null : remote.getAddress();
         if (address != null && isTrusted(address)) {

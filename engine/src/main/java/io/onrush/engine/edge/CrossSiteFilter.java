@@ -8,8 +8,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses changes that a page of another site makes with this browser's cookie or remembered admin password. Browsers
- * say so themselves in Sec-Fetch-Site, which a page cannot forge; clients that are not browsers do not send it.
+ * Refuses changes that a page of another site makes with this browser's cookie or remembered admin password, and those of
+ * another subdomain of this site, which somebody else may own. Browsers say so themselves in
+ * Sec-Fetch-Site, which a page cannot forge; clients that are not browsers do not send it.
  */
 final class CrossSiteFilter implements WebFilter, Ordered {
 
@@ -22,8 +23,9 @@ final class CrossSiteFilter implements WebFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         HttpMethod method = exchange.getRequest().getMethod();
         boolean changes = !method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD) && !method.equals(HttpMethod.OPTIONS);
-        boolean crossSite = "cross-site".equals(exchange.getRequest().getHeaders().getFirst("Sec-Fetch-Site"));
-        return changes && crossSite
+        String site = exchange.getRequest().getHeaders().getFirst("Sec-Fetch-Site");
+        boolean foreign = "cross-site".equals(site) || "same-site".equals(site);
+        return changes && foreign
                 ? Mono.error(EngineProblem.CROSS_SITE_REQUEST.with("Send it from a page of this site, or from a program."))
                 : chain.filter(exchange);
     }

@@ -1,6 +1,8 @@
 package io.onrush.engine.edge;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.util.IdGenerator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every HTTP request meets, whatever role serves it. Only {@code POST visitors} belongs to the role edge alone. */
@@ -21,8 +24,9 @@ class EdgeConfiguration {
     }
 
     @Bean
-    ProblemHandler problemHandler(Problems problems) {
-        return new ProblemHandler(problems);
+    ProblemHandler problemHandler(
+            Problems problems, @Qualifier("routerFunctionMapping") ObjectProvider<RouterFunctionMapping> mapping) {
+        return new ProblemHandler(problems, new AllowedMethods(mapping));
     }
 
     @Bean
@@ -36,19 +40,35 @@ class EdgeConfiguration {
     }
 
     @Bean
-    VisitorTokens visitorTokens(SigningKeys keys, Clock clock, EdgeProperties properties) {
-        return new VisitorTokens(keys.forPurpose("visitor"), clock, properties.visitorLifetime());
+    IdentityTokens visitorTokens(SigningKeys keys, Clock clock, EdgeProperties properties) {
+        return new IdentityTokens("onrush-visitor+jwt", keys.forPurpose("visitor"), clock, properties.visitorLifetime());
     }
 
     @Bean
-    VisitorFilter visitorFilter(VisitorTokens tokens) {
+    VisitorFilter visitorFilter(IdentityTokens tokens) {
         return new VisitorFilter(tokens);
     }
 
     @Bean
     @ConditionalOnBooleanProperty(name = "onrush.edge.serve", matchIfMissing = true)
-    RouterFunction<ServerResponse> visitorRoutes(VisitorTokens tokens, IdGenerator ids, EdgeProperties properties) {
-        return new VisitorRoutes(tokens, ids, properties.secureCookie()).routes();
+    RouterFunction<ServerResponse> visitorRoutes(IdentityTokens tokens, IdGenerator ids, SecureCookies secure) {
+        return new VisitorRoutes(tokens, ids, secure).routes();
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "onrush.edge.serve", matchIfMissing = true)
+    RouterFunction<ServerResponse> timeRoutes(Clock clock) {
+        return new TimeRoutes(clock).routes();
+    }
+
+    @Bean
+    SecureCookies secureCookies(EdgeProperties properties) {
+        return new SecureCookies(properties.secureCookie());
+    }
+
+    @Bean
+    ClientAddress clientAddress(EdgeProperties properties) {
+        return new ClientAddress(properties.trustedProxies());
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -56,11 +76,11 @@ class EdgeConfiguration {
     static class RateLimits {
 
         @Bean
-        AddressLimit addressLimit(EdgeProperties properties) {
+        AddressLimit addressLimit(EdgeProperties properties, ClientAddress clientAddress) {
             EdgeProperties.RateLimit limits = properties.rateLimit();
             RateLimiter limiter = new RateLimiter(
                     "address", limits.address().capacity(), limits.address().perSecond(), limits.maxBuckets());
-            return new AddressLimit(limiter, new ClientAddress(properties.trustedProxies()));
+            return new AddressLimit(limiter, clientAddress);
         }
 
         @Bean

@@ -1,8 +1,12 @@
 package io.onrush.engine.edge;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.MethodNotAllowedException;
@@ -24,9 +28,11 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
     private static final long RETRY_SECONDS = 2;
 
     private final Problems problems;
+    private final AllowedMethods allowedMethods;
 
-    ProblemHandler(Problems problems) {
+    ProblemHandler(Problems problems, AllowedMethods allowedMethods) {
         this.problems = problems;
+        this.allowedMethods = allowedMethods;
     }
 
     /** Before Spring Boot's own handler, which is at -1. */
@@ -41,15 +47,33 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
         if (response.isCommitted()) {
             return Mono.error(error);
         }
-        return problems.write(exchange, problem(exchange, error));
+        return isUnserved(error) && ApiPath.isApi(exchange.getRequest())
+                ? unserved(exchange, error).flatMap(problem -> problems.write(exchange, problem))
+                : problems.write(exchange, problem(exchange, error));
+    }
+
+    /** No route took the request: there is none for the path, or none for the method. */
+    private Mono<ErrorResponseException> unserved(ServerWebExchange exchange, Throwable error) {
+        return allowedMethods.of(exchange)
+                .map(methods -> methods.isEmpty() ? problem(exchange, error) : methodNotAllowed(methods));
+    }
+
+    private static ErrorResponseException methodNotAllowed(Collection<HttpMethod> allowed) {
+        ErrorResponseException problem = EngineProblem.METHOD_NOT_ALLOWED.with("Use one of " + allowed + ".");
+        problem.getHeaders().setAllow(new LinkedHashSet<>(allowed));
+        return problem;
+    }
+
+    private static boolean isUnserved(Throwable error) {
+        return error instanceof ResponseStatusException refused && refused.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND);
     }
 
     private ErrorResponseException problem(ServerWebExchange exchange, Throwable error) {
-        if (error instanceof ErrorResponseException known && known.getBody().getType() != null && isOurs(known)) {
-            return known;
+        if (isOurs(error)) {
+            return (ErrorResponseException) error;
         }
         if (error instanceof ResponseStatusException refused) {
-            return ofSpring(exchange, refused);
+            return ofSpring(exchange.getRequest().getPath().value(), refused);
         }
         if (StoreFault.causes(error)) {
             log.warn("{} {} failed: {}", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), error.toString());
@@ -60,16 +84,18 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
         return EngineProblem.INTERNAL_ERROR.with("The failure is logged. Try again; if it stays, tell the operator the time and the path.");
     }
 
-    private static boolean isOurs(ErrorResponseException error) {
-        return !(error instanceof ResponseStatusException) && !error.getBody().getType().toString().equals("about:blank");
+    static boolean isOurs(Throwable error) {
+        return error instanceof ErrorResponseException known
+                && !(error instanceof ResponseStatusException)
+                && known.getBody().getType() != null
+                && !known.getBody().getType().toString().equals("about:blank");
     }
 
-    private static ErrorResponseException ofSpring(ServerWebExchange exchange, ResponseStatusException error) {
-        String path = exchange.getRequest().getPath().value();
+    static ErrorResponseException ofSpring(String path, ResponseStatusException error) {
         return switch (error) {
             case UnsupportedMediaTypeStatusException e -> EngineProblem.UNSUPPORTED_MEDIA_TYPE.with("Send the body as application/json.");
             case NotAcceptableStatusException e -> EngineProblem.NOT_ACCEPTABLE.with("Accept one of " + e.getSupportedMediaTypes() + ".");
-            case MethodNotAllowedException e -> EngineProblem.METHOD_NOT_ALLOWED.with("Use one of " + e.getSupportedMethods() + ".");
+            case MethodNotAllowedException e -> methodNotAllowed(e.getSupportedMethods());
             case ServerWebInputException e -> UnreadableBody.problem(e);
             default -> switch (error.getStatusCode().value()) {
                 case 404 -> EngineProblem.NOT_FOUND.with("No call is served at " + path + ". The calls are listed in docs/api.md.");

@@ -21,9 +21,9 @@ final class VisitorFilter implements WebFilter, Ordered {
 
     private static final String BEARER = "Bearer ";
 
-    private final VisitorTokens tokens;
+    private final IdentityTokens tokens;
 
-    VisitorFilter(VisitorTokens tokens) {
+    VisitorFilter(IdentityTokens tokens) {
         this.tokens = tokens;
     }
 
@@ -43,12 +43,12 @@ final class VisitorFilter implements WebFilter, Ordered {
             return chain.filter(exchange);
         }
         return switch (tokens.check(token)) {
-            case VisitorCheck.Known known -> chain.filter(as(known.visitorId(), exchange));
-            case VisitorCheck.Forged forged when path.equals(VISITORS) -> chain.filter(exchange);
-            case VisitorCheck.Expired expired when path.equals(VISITORS) -> chain.filter(exchange);
-            case VisitorCheck.Forged forged -> Mono.error(EngineProblem.VISITOR_TOKEN_INVALID.with(
+            case IdentityCheck.Known known -> chain.filter(as(known.name(), exchange));
+            case IdentityCheck.Forged forged when path.equals(VISITORS) -> chain.filter(exchange);
+            case IdentityCheck.Expired expired when path.equals(VISITORS) -> chain.filter(exchange);
+            case IdentityCheck.Forged forged -> Mono.error(EngineProblem.VISITOR_TOKEN_INVALID.with(
                     "The token in Authorization or in the cookie was not issued here. Get one with POST " + VISITORS + "."));
-            case VisitorCheck.Expired expired -> Mono.error(EngineProblem.VISITOR_TOKEN_EXPIRED.with(
+            case IdentityCheck.Expired expired -> Mono.error(EngineProblem.VISITOR_TOKEN_EXPIRED.with(
                     "Get a new token with POST " + VISITORS + "."));
         };
     }

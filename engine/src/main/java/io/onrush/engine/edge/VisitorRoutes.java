@@ -13,14 +13,14 @@ import reactor.core.publisher.Mono;
 /** {@code POST /api/v1/visitors}: a new visitor, or the same one again for whoever brings a valid token or cookie. */
 final class VisitorRoutes {
 
-    private final VisitorTokens tokens;
+    private final IdentityTokens tokens;
     private final IdGenerator ids;
-    private final boolean secureCookie;
+    private final SecureCookies secure;
 
-    VisitorRoutes(VisitorTokens tokens, IdGenerator ids, boolean secureCookie) {
+    VisitorRoutes(IdentityTokens tokens, IdGenerator ids, SecureCookies secure) {
         this.tokens = tokens;
         this.ids = ids;
-        this.secureCookie = secureCookie;
+        this.secure = secure;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -42,7 +42,7 @@ final class VisitorRoutes {
     private ResponseCookie cookie(Visitor visitor, ServerRequest request) {
         return ResponseCookie.from(VisitorFilter.COOKIE, visitor.token())
                 .httpOnly(true)
-                .secure(secureCookie || "https".equals(request.uri().getScheme()))
+                .secure(secure.wantedBy(request))
                 .sameSite("Lax")
                 .path("/")
                 .maxAge(tokens.lifetime())

@@ -102,6 +102,7 @@ final class DemoSale implements SmartLifecycle {
         return Map.of(
                 "name", "Opening night at " + json.get("name").asString(),
                 "venueId", venue.get("venueId").asString(),
+                "timeZone", "Europe/Berlin",
                 "startsAt", clock.instant().plus(90, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS),
                 "prices", prices,
                 "seatsPerVisitor", properties.seatsPerVisitor(),

@@ -21,6 +21,11 @@ record EventKeys(UUID eventId) {
         return key("hold:" + hold);
     }
 
+    /** Not of the scripts: counted, not sold. */
+    String tally() {
+        return key("tally");
+    }
+
     private String key(String name) {
         return "{e:" + eventId + "}:" + name;
     }

@@ -13,8 +13,11 @@ sealed interface HoldOutcome {
 
     record OverLimit(int alreadyHas) implements HoldOutcome {}
 
-    /** A replay of a hold that has ended meanwhile. */
+    /** A replay of a hold that has ended meanwhile, or was bought. */
     record Ended() implements HoldOutcome {}
+
+    /** The id names a hold of other seats. */
+    record OtherSeats() implements HoldOutcome {}
 
     /** Redis does not have the event's seats: it lost them, or they are being loaded. */
     record NotLoaded() implements HoldOutcome {}

@@ -3,6 +3,7 @@ package io.onrush.engine.inventory;
 import io.onrush.engine.catalog.Event;
 import io.onrush.engine.catalog.Events;
 import io.onrush.engine.edge.EngineProblem;
+import io.onrush.engine.edge.IdempotencyKey;
 import io.onrush.engine.edge.PathIds;
 import io.onrush.engine.edge.RequestVisitor;
 import io.onrush.seatmap.plan.SeatMap;
@@ -11,7 +12,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.util.IdGenerator;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -28,13 +28,15 @@ final class HoldRoutes {
     private final Venues venues;
     private final Admissions admissions;
     private final IdGenerator ids;
+    private final HoldTally tally;
 
-    HoldRoutes(Holds holds, Events events, Venues venues, Admissions admissions, IdGenerator ids) {
+    HoldRoutes(Holds holds, Events events, Venues venues, Admissions admissions, IdGenerator ids, HoldTally tally) {
         this.holds = holds;
         this.events = events;
         this.venues = venues;
         this.admissions = admissions;
         this.ids = ids;
+        this.tally = tally;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -46,16 +48,25 @@ final class HoldRoutes {
     }
 
     private Mono<ServerResponse> place(ServerRequest request) {
-        return RequestVisitor.of(request).flatMap(visitorId -> event(request)
-                .flatMap(event -> admissions
-                        .require(request.headers().firstHeader(ADMISSION_PASS), visitorId, event.id())
-                        .then(request.bodyToMono(SeatSelection.class).switchIfEmpty(Mono.error(SeatSelection::missingBody)))
-                        .flatMap(selection -> place(visitorId, event, selection))));
+        return RequestVisitor.of(request)
+                .flatMap(visitorId -> event(request).flatMap(event -> tally.counting(event.id(), place(request, visitorId, event))));
     }
 
-    private Mono<ServerResponse> place(String visitorId, Event event, SeatSelection selection) {
+    private Mono<ServerResponse> place(ServerRequest request, String visitorId, Event event) {
+        return admissions
+                .require(request.headers().firstHeader(ADMISSION_PASS), visitorId, event.id())
+                .then(request.bodyToMono(SeatSelection.class).switchIfEmpty(Mono.error(SeatSelection::missingBody)))
+                .flatMap(selection -> place(holdId(request, visitorId, event), visitorId, event, selection));
+    }
+
+    private HoldId holdId(ServerRequest request, String visitorId, Event event) {
+        return IdempotencyKey.optional(request)
+                .map(key -> HoldId.ofKey(event.id(), visitorId, key))
+                .orElseGet(() -> new HoldId(event.id(), ids.generateId()));
+    }
+
+    private Mono<ServerResponse> place(HoldId id, String visitorId, Event event, SeatSelection selection) {
         return venues.find(event.venueId()).flatMap(map -> {
-            HoldId id = new HoldId(event.id(), ids.generateId());
             List<Integer> ordinals = selection.ordinals(event, map);
             return holds.place(new HoldRequest(id, visitorId, ordinals, event.holdTime(), event.seatsPerVisitor()))
                     .flatMap(outcome -> answer(outcome, ordinals, event, map));
@@ -66,11 +77,11 @@ final class HoldRoutes {
         return switch (outcome) {
             case HoldOutcome.Held held -> ServerResponse.created(URI.create("/api/v1/holds/" + held.id()))
                     .bodyValue(holds.describe(held.id(), ordinals, held.fence(), held.expiresAt(), event, map));
-            case HoldOutcome.SeatsTaken taken -> Mono.error(seatsUnavailable(taken, map));
-            case HoldOutcome.OverLimit over -> Mono.error(overLimit(over, event));
-            case HoldOutcome.Ended ended -> Mono.error(EngineProblem.SEATS_UNAVAILABLE.with("The hold has ended meanwhile. Place it again."));
-            case HoldOutcome.NotLoaded missing -> Mono.error(EngineProblem.TEMPORARILY_UNAVAILABLE.retryAfter(
-                    5, "The seats of this event are not loaded at the moment. Try again after Retry-After seconds."));
+            case HoldOutcome.SeatsTaken taken -> Mono.error(HoldProblems.seatsUnavailable(taken, map));
+            case HoldOutcome.OverLimit over -> Mono.error(HoldProblems.overLimit(over, event));
+            case HoldOutcome.Ended ended -> Mono.error(HoldProblems.ended());
+            case HoldOutcome.OtherSeats other -> Mono.error(HoldProblems.keyReused());
+            case HoldOutcome.NotLoaded missing -> Mono.error(HoldProblems.notLoaded());
         };
     }
 
@@ -80,9 +91,9 @@ final class HoldRoutes {
                 .flatMap(found -> switch (found) {
                     case HoldLookup.Live live -> ServerResponse.ok().bodyValue(live.hold());
                     case HoldLookup.Sold sold -> ServerResponse.ok().bodyValue(sold.hold());
-                    case HoldLookup.Ended ended -> Mono.error(notFound());
-                    case HoldLookup.NotYours other -> Mono.error(notFound());
-                    case HoldLookup.NotFound none -> Mono.error(notFound());
+                    case HoldLookup.Ended ended -> Mono.error(HoldProblems.notFound());
+                    case HoldLookup.NotYours other -> Mono.error(HoldProblems.notFound());
+                    case HoldLookup.NotFound none -> Mono.error(HoldProblems.notFound());
                 });
     }
 
@@ -90,10 +101,10 @@ final class HoldRoutes {
         return RequestVisitor.of(request)
                 .flatMap(visitorId -> HoldId.parse(request.pathVariable("id"))
                         .map(id -> holds.release(id, visitorId))
-                        .orElseGet(() -> Mono.error(notFound())))
+                        .orElseGet(() -> Mono.error(HoldProblems.notFound())))
                 .flatMap(outcome -> switch (outcome) {
                     case ReleaseOutcome.Released released -> ServerResponse.noContent().build();
-                    case ReleaseOutcome.NotFound none -> Mono.error(notFound());
+                    case ReleaseOutcome.NotFound none -> Mono.error(HoldProblems.notFound());
                     case ReleaseOutcome.Ordered ordered -> Mono.error(EngineProblem.HOLD_ORDERED.with(
                             "An order has been placed for it. Cancel the order instead."));
                 });
@@ -103,24 +114,5 @@ final class HoldRoutes {
         return PathIds.uuid(request, "id").<Mono<UUID>>map(Mono::just)
                 .orElseGet(() -> Mono.error(EngineProblem.EVENT_NOT_FOUND.with("An event id is a UUID. The list is at /api/v1/events.")))
                 .flatMap(events::get);
-    }
-
-    private static ErrorResponseException notFound() {
-        return EngineProblem.HOLD_NOT_FOUND.with("The hold has lapsed or was given back, or is not yours. Place a new one.");
-    }
-
-    private static ErrorResponseException seatsUnavailable(HoldOutcome.SeatsTaken taken, SeatMap map) {
-        ErrorResponseException problem = EngineProblem.SEATS_UNAVAILABLE.with(
-                "Somebody else has the seats listed in seats. None was held; choose others.");
-        problem.getBody().setProperty("seats", taken.ordinals().stream().map(map::id).toList());
-        return problem;
-    }
-
-    private static ErrorResponseException overLimit(HoldOutcome.OverLimit over, Event event) {
-        ErrorResponseException problem = EngineProblem.SEAT_LIMIT_REACHED.with("A visitor may have " + event.seatsPerVisitor()
-                + " seats of this event, held and bought; you have " + over.alreadyHas() + ". Ask for fewer or give some back.");
-        problem.getBody().setProperty("limit", event.seatsPerVisitor());
-        problem.getBody().setProperty("has", over.alreadyHas());
-        return problem;
     }
 }

@@ -45,8 +45,13 @@ class InventoryConfiguration {
 
         @Bean
         RouterFunction<ServerResponse> holdRoutes(
-                Holds holds, Events events, Venues venues, Admissions admissions, IdGenerator ids) {
-            return new HoldRoutes(holds, events, venues, admissions, ids).routes();
+                Holds holds, Events events, Venues venues, Admissions admissions, IdGenerator ids, HoldTally tally) {
+            return new HoldRoutes(holds, events, venues, admissions, ids, tally).routes();
+        }
+
+        @Bean
+        HoldTally holdTally(RedisClusterReactiveCommands<String, String> redis, IdGenerator ids) {
+            return new HoldTally(redis, ids.generateId().toString());
         }
 
         @Bean

@@ -35,6 +35,7 @@ final class PlaceHoldScript {
             case "TAKEN" -> new HoldOutcome.SeatsTaken(Replies.ordinals(reply));
             case "LIMIT" -> new HoldOutcome.OverLimit((int) (long) reply.get(1));
             case "ENDED" -> new HoldOutcome.Ended();
+            case "OTHER_SEATS" -> new HoldOutcome.OtherSeats();
             case "NOT_LOADED" -> new HoldOutcome.NotLoaded();
             default -> throw Replies.unknown("place_hold", reply);
         };

@@ -67,6 +67,27 @@ class HoldScriptsTest {
     }
 
     @Test
+    void aReplayWhileTheHoldIsBeingBoughtAnswersItsNewDeadline() {
+        HoldOutcome.Held first = (HoldOutcome.Held) scripts.hold(1, "ann", 100, 2);
+        scripts.extend(1, "ann", 5000, 200);
+
+        HoldOutcome.Held again = (HoldOutcome.Held) scripts.hold(1, "ann", 300, 2);
+        assertThat(again.fence()).isEqualTo(first.fence());
+        assertThat(again.expiresAt()).isEqualTo(Instant.ofEpochMilli(5200));
+    }
+
+    @Test
+    void anIdThatNamesOtherSeatsHoldsNothing() {
+        scripts.hold(1, "ann", 100, 2, 3);
+
+        assertThat(scripts.hold(1, "ann", 200, 2)).isEqualTo(new HoldOutcome.OtherSeats());
+        assertThat(scripts.hold(1, "ann", 200, 2, 3, 4)).isEqualTo(new HoldOutcome.OtherSeats());
+        assertThat(scripts.hold(1, "ann", 200, 2, 4)).isEqualTo(new HoldOutcome.OtherSeats());
+        assertThat(scripts.hold(1, "ann", 200, 3, 2)).isInstanceOf(HoldOutcome.Held.class);
+        assertThat(scripts.states()).isEqualTo("AAHHAAAAAA");
+    }
+
+    @Test
     void aVisitorCannotHaveMoreThanTheLimitOverAllHolds() {
         scripts.hold(1, "ann", 100, 0, 1, 2);
 

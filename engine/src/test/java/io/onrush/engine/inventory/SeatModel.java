@@ -31,7 +31,10 @@ final class SeatModel {
     String hold(int id, String visitor, long at, List<Integer> seats) {
         ModelHold known = holds.get(id);
         if (known != null) {
-            return known.state.equals("held") && known.deadline > at ? "HELD" : "ENDED";
+            if (!known.seats.equals(Set.copyOf(seats))) {
+                return "OTHER_SEATS";
+            }
+            return known.isOpen() && known.deadline > at ? "HELD" : "ENDED";
         }
         reap(at, 4);
         if (seatsOf(visitor) + seats.size() > limit) {

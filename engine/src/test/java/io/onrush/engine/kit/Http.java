@@ -1,13 +1,16 @@
 package io.onrush.engine.kit;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +43,7 @@ public final class Http {
     public Reply exchange(HttpRequest request) {
         try {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(response.statusCode(), response.headers(), json(response));
+            return new Reply(response.statusCode(), response.headers(), json(response), new String(response.body(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -60,8 +63,10 @@ public final class Http {
         return body instanceof byte[] raw ? raw : JSON.writeValueAsBytes(body);
     }
 
-    private static JsonNode json(HttpResponse<byte[]> response) {
+    private static JsonNode json(HttpResponse<byte[]> response) throws IOException {
         String type = response.headers().firstValue("Content-Type").orElse("");
-        return type.contains("json") && response.body().length > 0 ? JSON.readTree(response.body()) : null;
+        boolean gzip = response.headers().firstValue("Content-Encoding").filter("gzip"::equals).isPresent();
+        byte[] body = gzip ? new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes() : response.body();
+        return type.contains("json") && body.length > 0 ? JSON.readTree(body) : null;
     }
 }

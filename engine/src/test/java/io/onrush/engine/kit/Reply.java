@@ -6,11 +6,15 @@ import java.net.http.HttpHeaders;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** An answer of the engine. */
-public record Reply(int status, HttpHeaders headers, JsonNode json) {
+/**
+ * An answer of the engine.
+ *
+ * @param json null where it is none
+ */
+public record Reply(int status, HttpHeaders headers, JsonNode json, String body) {
 
     public Reply expect(int expected) {
-        assertThat(status).as("status of %s", json).isEqualTo(expected);
+        assertThat(status).as("status of %s", body).isEqualTo(expected);
         return this;
     }
 

@@ -14,18 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 
-/** Signs and checks who a visitor is: a JWT, HS256, of a type of its own so that no other token passes for it. */
-final class VisitorTokens {
+/** Signs and checks who somebody is: a JWT, HS256, of a type of its own so that no other token passes for it. */
+public final class IdentityTokens {
 
-    private static final JWSHeader HEADER =
-            new JWSHeader.Builder(JWSAlgorithm.HS256).type(new JOSEObjectType("onrush-visitor+jwt")).build();
-
+    private final JWSHeader header;
     private final MACSigner signer;
     private final MACVerifier verifier;
     private final Clock clock;
     private final Duration lifetime;
 
-    VisitorTokens(byte[] key, Clock clock, Duration lifetime) {
+    /** @param type of the token, like {@code onrush-visitor+jwt} */
+    public IdentityTokens(String type, byte[] key, Clock clock, Duration lifetime) {
+        this.header = new JWSHeader.Builder(JWSAlgorithm.HS256).type(new JOSEObjectType(type)).build();
         try {
             this.signer = new MACSigner(key);
             this.verifier = new MACVerifier(key);
@@ -36,37 +36,39 @@ final class VisitorTokens {
         this.lifetime = lifetime;
     }
 
-    String sign(String visitorId) {
+    public String sign(String name) {
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .subject(visitorId)
+                .subject(name)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(lifetime)))
                 .build();
-        SignedJWT token = new SignedJWT(HEADER, claims);
+        SignedJWT token = new SignedJWT(header, claims);
         try {
             token.sign(signer);
         } catch (JOSEException e) {
-            throw new IllegalStateException("A visitor token could not be signed", e);
+            throw new IllegalStateException("An identity token could not be signed", e);
         }
         return token.serialize();
     }
 
-    VisitorCheck check(String token) {
+    public IdentityCheck check(String token) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
-            if (!HEADER.getType().equals(jwt.getHeader().getType()) || !jwt.verify(verifier)) {
-                return new VisitorCheck.Forged();
+            if (!header.getType().equals(jwt.getHeader().getType()) || !jwt.verify(verifier)) {
+                return new IdentityCheck.Forged();
             }
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
-            boolean expired = !claims.getExpirationTime().toInstant().isAfter(clock.instant());
-            return expired ? new VisitorCheck.Expired() : new VisitorCheck.Known(claims.getSubject());
+            Instant expiresAt = claims.getExpirationTime().toInstant();
+            return expiresAt.isAfter(clock.instant())
+                    ? new IdentityCheck.Known(claims.getSubject(), expiresAt)
+                    : new IdentityCheck.Expired();
         } catch (ParseException | JOSEException e) {
-            return new VisitorCheck.Forged();
+            return new IdentityCheck.Forged();
         }
     }
 
-    Duration lifetime() {
+    public Duration lifetime() {
         return lifetime;
     }
 }

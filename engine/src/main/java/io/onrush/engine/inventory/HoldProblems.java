@@ -1,0 +1,48 @@
+package io.onrush.engine.inventory;
+
+import io.onrush.engine.catalog.Event;
+import io.onrush.engine.edge.EngineProblem;
+import io.onrush.seatmap.plan.SeatMap;
+import org.springframework.web.ErrorResponseException;
+
+/** Refused holds in the words of the contract. */
+final class HoldProblems {
+
+    private static final long LOADING_SECONDS = 5;
+
+    private HoldProblems() {}
+
+    static ErrorResponseException notFound() {
+        return EngineProblem.HOLD_NOT_FOUND.with("The hold has lapsed or was given back, or is not yours. Place a new one.");
+    }
+
+    static ErrorResponseException seatsUnavailable(HoldOutcome.SeatsTaken taken, SeatMap map) {
+        ErrorResponseException problem = EngineProblem.SEATS_UNAVAILABLE.with(
+                "Somebody else has the seats listed in seats. None was held; choose others.");
+        problem.getBody().setProperty("seats", taken.ordinals().stream().map(map::id).toList());
+        return problem;
+    }
+
+    static ErrorResponseException overLimit(HoldOutcome.OverLimit over, Event event) {
+        ErrorResponseException problem = EngineProblem.SEAT_LIMIT_REACHED.with("A visitor may have " + event.seatsPerVisitor()
+                + " seats of this event, held and bought; you have " + over.alreadyHas() + ". Ask for fewer or give some back.");
+        problem.getBody().setProperty("limit", event.seatsPerVisitor());
+        problem.getBody().setProperty("has", over.alreadyHas());
+        return problem;
+    }
+
+    static ErrorResponseException ended() {
+        return EngineProblem.SEATS_UNAVAILABLE.with(
+                "The hold that this request placed has ended or was bought. Hold again, with a new Idempotency-Key where you sent one.");
+    }
+
+    static ErrorResponseException keyReused() {
+        return EngineProblem.IDEMPOTENCY_KEY_REUSED.with(
+                "This Idempotency-Key was used to hold other seats. Use a new key for a new request.");
+    }
+
+    static ErrorResponseException notLoaded() {
+        return EngineProblem.TEMPORARILY_UNAVAILABLE.retryAfter(
+                LOADING_SECONDS, "The seats of this event are not loaded at the moment. Try again after Retry-After seconds.");
+    }
+}
