@@ -1,0 +1,123 @@
+package io.onrush.engine.pages;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RequestPredicate;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** The pages for shoppers and admins. They are the same for everybody; what a person sees comes from the public API. */
+final class PageRoutes {
+
+    /** Scripts and styles of our own only, no inline ones, no request to any other host. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+
+    private static final CacheControl ASK_AGAIN = CacheControl.noCache();
+    private static final CacheControl FOR_EVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private static final Map<String, String> PAGES = pages();
+
+    private final PageFiles files;
+
+    PageRoutes(PageFiles files) {
+        this.files = files;
+    }
+
+    private static Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("/", "index.html");
+        pages.put("/events/{id}", "event.html");
+        pages.put("/events/{id}/queue", "queue.html");
+        pages.put("/events/{id}/seats", "seats.html");
+        pages.put("/checkout/{holdId}", "checkout.html");
+        pages.put("/orders", "orders.html");
+        pages.put("/orders/{id}", "order.html");
+        pages.put("/onsales/{id}/draw", "draw.html");
+        pages.put("/admin", "admin/index.html");
+        pages.put("/admin/sign-in", "admin/sign-in.html");
+        pages.put("/admin/venues", "admin/venues.html");
+        pages.put("/admin/venues/new", "admin/venue-new.html");
+        pages.put("/admin/events/new", "admin/event-new.html");
+        pages.put("/admin/onsales/new", "admin/onsale-new.html");
+        pages.put("/admin/onsales/{id}", "admin/onsale.html");
+        pages.put("/admin/orders", "admin/orders.html");
+        pages.put("/admin/orders/{id}", "admin/order.html");
+        return pages;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        RouterFunctions.Builder routes = RouterFunctions.route();
+        PAGES.forEach((path, name) -> {
+            PageFile page = files.page(name);
+            routes.route(read(path), request -> document(request, HttpStatus.OK, page));
+        });
+        return routes.route(read("/assets/{version}/{*path}"), this::asset)
+                .route(read("/favicon.ico"), request -> answer(request, response -> response.cacheControl(ASK_AGAIN), files.asset("favicon.svg").orElseThrow()))
+                .build();
+    }
+
+    /** For people who followed a wrong link. Programs, which do not ask for HTML, get the problem document. */
+    RouterFunction<ServerResponse> notFound() {
+        PageFile page = files.page("not-found.html");
+        RequestPredicate forPeople = read("/**").and(request -> wantsHtml(request) && !request.path().startsWith("/api/"));
+        return RouterFunctions.route(forPeople, request -> document(request, HttpStatus.NOT_FOUND, page));
+    }
+
+    private static RequestPredicate read(String path) {
+        return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(path));
+    }
+
+    private static boolean wantsHtml(ServerRequest request) {
+        return request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
+    }
+
+    private static Mono<ServerResponse> document(ServerRequest request, HttpStatus status, PageFile page) {
+        return status.is2xxSuccessful() ? answer(request, PageRoutes::ofDocument, page) : write(request, ofDocument(ServerResponse.status(status)), page);
+    }
+
+    private static ServerResponse.BodyBuilder ofDocument(ServerResponse.BodyBuilder response) {
+        return response.cacheControl(ASK_AGAIN)
+                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .header("Cross-Origin-Opener-Policy", "same-origin");
+    }
+
+    /** A file that changed since the page was loaded is given as it is now, but not for keeps. */
+    private Mono<ServerResponse> asset(ServerRequest request) {
+        CacheControl cacheControl = files.version().equals(request.pathVariable("version")) ? FOR_EVER : ASK_AGAIN;
+        return files.asset(request.pathVariable("path").substring(1))
+                .map(file -> answer(request, response -> response.cacheControl(cacheControl), file))
+                .orElseGet(() -> ServerResponse.notFound().build());
+    }
+
+    /** The answer "not modified" has the same headers: browsers put them in the place of those that they kept. */
+    private static Mono<ServerResponse> answer(ServerRequest request, UnaryOperator<ServerResponse.BodyBuilder> headers, PageFile file) {
+        List<String> known = request.headers().asHttpHeaders().getIfNoneMatch();
+        return known.contains(file.etag()) || known.contains("*")
+                ? headers.apply(ServerResponse.status(HttpStatus.NOT_MODIFIED)).eTag(file.etag()).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING).build()
+                : write(request, headers.apply(ServerResponse.ok()).eTag(file.etag()), file);
+    }
+
+    private static Mono<ServerResponse> write(ServerRequest request, ServerResponse.BodyBuilder response, PageFile file) {
+        boolean gzip = request.headers().header(HttpHeaders.ACCEPT_ENCODING).stream().anyMatch(value -> value.contains("gzip"));
+        if (gzip) {
+            response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        byte[] body = gzip ? file.gzip() : file.plain();
+        return response.contentType(file.type())
+                .contentLength(body.length)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                .bodyValue(body);
+    }
+}

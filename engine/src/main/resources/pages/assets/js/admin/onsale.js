@@ -1,0 +1,127 @@
+import { get, Problem } from '../lib/api.js';
+import { $, h, pathId, text } from '../lib/dom.js';
+import { connectionChip, openStream } from '../lib/live.js';
+import { longTime, ownZone, serverNow, shortTime, syncClock, timeOfDay, zoneName } from '../lib/time.js';
+import { buildLog } from './action-log.js';
+import { buildCharts } from './dashboard-charts.js';
+import { buildSeatMap } from './dashboard-map.js';
+import { buildTiles } from './dashboard-tiles.js';
+import { complain, everySeconds, fill, read } from './frame.js';
+import { flatten, History } from './history.js';
+import { keepHistory, keptHistory } from './kept-history.js';
+import { buildControls } from './onsale-controls.js';
+import { phaseChip } from './phases.js';
+
+const LOG_SECONDS = 10;
+const POLL_SECONDS = 2;
+/** Figures that are older than this say so. */
+const OLD_MILLIS = 4_000;
+
+const onsaleId = pathId('onsales');
+const history = new History(keptHistory(onsaleId));
+let terms = null;
+let dashboard = null;
+let zone = 'UTC';
+
+syncClock();
+fill($('#about'), load, start);
+
+async function load() {
+  const onsale = await read(`/onsales/${onsaleId}`);
+  const [event, first] = await Promise.all([get(`/events/${onsale.eventId}`), read(`/onsales/${onsaleId}/dashboard`)]);
+  return { onsale, event, first };
+}
+
+function start({ onsale, event, first }) {
+  zone = event.timeZone ?? 'UTC';
+  terms = onsale;
+  showEvent(event);
+  $('#live').hidden = false;
+  const tiles = buildTiles();
+  const charts = buildCharts(first.sales?.revenue?.currency ?? 'EUR');
+  const log = buildLog(onsaleId);
+  const refreshLog = everySeconds(LOG_SECONDS, log);
+  const controls = buildControls(onsaleId, {
+    queue: () => dashboard.queue,
+    terms: () => terms,
+    onDone(changed) {
+      take(changed);
+      refreshLog();
+    },
+  });
+
+  function take(changed) {
+    terms = changed;
+    showTerms();
+    showPhase(changed.phase);
+    controls(changed.phase);
+  }
+
+  function show(next) {
+    if (!history.add(flatten(next))) return;
+    const before = dashboard?.queue.phase;
+    dashboard = next;
+    if (before !== next.queue.phase) {
+      showPhase(next.queue.phase);
+      controls(next.queue.phase);
+      if (before) read(`/onsales/${onsaleId}`).then(take).catch(() => {});
+    }
+    tiles(next, history);
+    if (!document.hidden) charts(history);
+  }
+
+  show(first);
+  showTerms();
+  fill($('#log'), log, () => {});
+  watch(show);
+  setInterval(showAge, 1000);
+  document.addEventListener('visibilitychange', () => !document.hidden && charts(history));
+  addEventListener('pagehide', () => keepHistory(onsaleId, history));
+  buildSeatMap(onsale.eventId, event).catch((error) => error instanceof Problem ? complain(error) : console.error(error));
+}
+
+function watch(show) {
+  openStream(`/admin/onsales/${onsaleId}/dashboard/stream`, {
+    on: { dashboard: show },
+    onState: (state) => connectionChip($('#connection'), state),
+    silentSeconds: 5,
+    async poll() {
+      show(await read(`/onsales/${onsaleId}/dashboard`));
+      return POLL_SECONDS;
+    },
+  });
+}
+
+function showEvent(event) {
+  document.title = `${event.name} · Onrush admin`;
+  $('#about').replaceChildren(
+    h('h1', { id: 'title', tabindex: '-1' }, event.name),
+    h('p', { class: 'muted' }, [event.venueName, `${longTime(event.startsAt, zone)}, ${zoneName(zone)}`].filter(Boolean).join(' · ')));
+  $('#event-link').href = `/events/${event.eventId}`;
+  $('#orders-link').href = `/admin/orders#eventId=${event.eventId}`;
+  $('#draw-link').href = `/onsales/${onsaleId}/draw`;
+  $('#links').hidden = false;
+}
+
+function showPhase(phase) {
+  $('#phase').replaceChildren(phaseChip(phase));
+}
+
+function showTerms() {
+  const fact = (name, value) => [h('dt', {}, name), h('dd', {}, value)];
+  $('#terms').replaceChildren(
+    ...fact('Queue opens', shortTime(terms.queueOpensAt, zone)),
+    ...fact('Sale opens', shortTime(terms.opensAt, zone)),
+    ...fact('Closes', shortTime(terms.closesAt, zone)),
+    ...fact('Pace', `${terms.admissionsPerMinute.toLocaleString('en-GB')} a minute, ${terms.maxActive.toLocaleString('en-GB')} shopping at most`),
+    ...fact('Pass', `${terms.passSeconds.toLocaleString('en-GB')} seconds`));
+  text('#terms-zone', `Times are on the venue’s clock, ${zoneName(zone)}.`);
+}
+
+/** Screen readers are not told every second: the age is text, not a live region. */
+function showAge() {
+  if (!dashboard) return;
+  const age = serverNow() - Date.parse(dashboard.at);
+  $('#live').classList.toggle('old', age > OLD_MILLIS);
+  text('#age', age > OLD_MILLIS ? `Figures of ${timeOfDay(dashboard.at, ownZone)}, ${Math.round(age / 1000)} seconds old` : `Figures of ${timeOfDay(dashboard.at, ownZone)}`);
+}

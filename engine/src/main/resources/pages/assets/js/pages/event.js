@@ -1,0 +1,135 @@
+// One event: when and where, what it costs, and the way in.
+
+import { get, patiently, Problem } from '../lib/api.js';
+import { $, announce, h, hueOf, pathId, problemNotice, show, text } from '../lib/dom.js';
+import { openStream } from '../lib/live.js';
+import { count, money, moneyRange } from '../lib/money.js';
+import { getPass, getTicket } from '../lib/session.js';
+import { countdown, longTime, ownZone, serverNow, shortTime, spokenDuration, syncClock, zoneName, zonesDiffer } from '../lib/time.js';
+
+const REFRESH_MILLIS = 10_000;
+const eventId = pathId('events');
+let event;
+let stream;
+let stopClock = () => {};
+let shown = '';
+
+const zone = () => event.timeZone ?? 'UTC';
+
+function about() {
+  document.title = `${event.name} · Onrush`;
+  $('.poster').style.setProperty('--hue', hueOf(event.eventId));
+  text('#name', event.name);
+  text('#venue', event.venueName ?? 'Live');
+  $('#when').replaceChildren(h('time', { datetime: event.startsAt }, longTime(event.startsAt, zone())), ` ${zoneName(zone())}`);
+  $('#price-list').replaceChildren(...Object.entries(event.prices).sort(([, a], [, b]) => b.amount - a.amount)
+    .map(([category, price]) => h('li', {}, category, h('span', { class: 'money' }, money(price)))));
+  show('#prices', true);
+  $('#event').removeAttribute('aria-busy');
+}
+
+function facts() {
+  const rows = [
+    ['Seats left', event.seatsLeft === null ? null : event.seatsLeft === 0 ? 'None at the moment' : count(event.seatsLeft)],
+    ['Prices', moneyRange(event.priceRange)],
+    ['At most', `${event.seatsPerVisitor} seats a person`],
+    ['Hold', `${spokenDuration(event.holdSeconds)} to pay, once you picked`],
+    ['Cancel', event.cancellationMinutes ? `within ${spokenDuration(event.cancellationMinutes * 60)} after buying` : 'not possible'],
+  ].filter(([, value]) => value);
+  $('#facts').replaceChildren(...rows.flatMap(([name, value]) => [h('dt', {}, name), h('dd', { id: name === 'Seats left' ? 'seats-left' : null }, value)]));
+}
+
+const link = (href, words, kind = '') => h('a', { class: `btn ${kind}`, href }, words);
+const seats = () => link(`/events/${eventId}/seats`, 'Look at the seat map');
+const queue = (words) => link(`/events/${eventId}/queue`, words, 'primary big');
+
+/** What there is to do, by the phase of the sale. */
+function sale() {
+  const onsale = event.onsale;
+  if (!onsale) return view('none', null, 'Tickets are not on sale yet. The dates appear here.', [seats()]);
+  const { phase, onsaleId, queueOpensAt, opensAt } = onsale;
+  if (getPass(onsaleId, serverNow())) return view(`pass-${phase}`, ['live', 'Your turn'], 'It is your turn: the shop is open for you.', [link(`/events/${eventId}/seats`, 'Choose your seats', 'primary big')]);
+  const back = getTicket(onsaleId) ? 'Back to my place' : null;
+  const phases = {
+    SCHEDULED: () => view(phase, ['', 'Coming up'], 'The waiting room opens in', [seats()], queueOpensAt, [['Waiting room', queueOpensAt], ['Sale', opensAt]]),
+    QUEUEING: () => view(phase, ['accent', 'Waiting room open'], 'Join now or later: all who wait when the sale opens have the same chance. It opens in', [queue(back ?? 'Join the waiting room'), seats()], opensAt, [['Sale', opensAt]]),
+    OPEN: () => view(phase, ['live', 'On sale'], event.seatsLeft === 0 ? 'Every seat is taken at the moment. Seats of holds that lapse come back.' : 'The sale is on. You get a place in the queue, and the shop opens for you when it is your turn.', [queue(back ?? 'Get tickets'), seats()]),
+    PAUSED: () => view(phase, ['warn', 'Paused'], 'The sale is paused for a moment. Everybody keeps their place.', [queue(back ?? 'Join the queue'), seats()]),
+    CLOSED: () => view(phase, ['plain', 'Sale over'], 'The sale is over.', [seats()]),
+  };
+  phases[phase]();
+}
+
+function view(key, chip, words, actions, until = null, times = []) {
+  const full = `${key}|${until}|${words}|${actions.length}`;
+  if (full === shown) return;
+  if (shown) announce(`${chip?.[1] ?? ''}. ${words}`);
+  shown = full;
+  stopClock();
+  show('#phase', chip !== null);
+  if (chip) {
+    $('#phase').className = `chip ${chip[0]}`;
+    text('#phase', chip[1]);
+  }
+  text('#say', words);
+  show('#clock', until !== null);
+  if (until) stopClock = countdown(until, clock, refreshSoon);
+  $('#actions').replaceChildren(...actions);
+  const told = times.map(([what, at]) => `${what}: ${shortTime(at, zone())} ${zoneName(zone())}${zonesDiffer(at, zone()) ? `, which is ${shortTime(at, ownZone)} on your clock` : ''}.`);
+  if (zonesDiffer(event.startsAt, zone())) told.push(`Times are those of the venue. The show starts at ${shortTime(event.startsAt, ownZone)} on your clock (${zoneName(ownZone)}).`);
+  text('#local', told.join(' '));
+  show('#local', told.length > 0);
+}
+
+function clock(seconds) {
+  const units = [[Math.floor(seconds / 86400), 'days'], [Math.floor(seconds / 3600) % 24, 'hours'], [Math.floor(seconds / 60) % 60, 'minutes'], [seconds % 60, 'seconds']];
+  const from = units[0][0] ? 0 : units[1][0] ? 1 : 2;
+  const element = $('#clock');
+  element.setAttribute('aria-label', spokenDuration(seconds));
+  element.replaceChildren(...units.slice(from).map(([value, unit]) => h('span', { 'aria-hidden': 'true' }, h('b', {}, String(value).padStart(2, '0')), h('small', {}, unit))));
+}
+
+// Everybody's clock ends at the same moment; the requests should not.
+const refreshSoon = () => setTimeout(refresh, 300 + Math.random() * 1700);
+
+async function refresh() {
+  try {
+    event = await get(`/events/${eventId}`);
+    facts();
+    sale();
+    follow();
+  } catch {
+    // The next refresh tries again; what is shown stays.
+  }
+}
+
+/** Phases change by themselves: the queue's stream says when. */
+function follow() {
+  if (stream || !event.onsale || event.onsale.phase === 'CLOSED') return;
+  stream = openStream(`/onsales/${event.onsale.onsaleId}/queue/stream`, {
+    on: { status: ({ phase }) => { if (phase !== event.onsale.phase) refreshSoon(); } },
+    poll: async () => { await refresh(); return 5; },
+  });
+}
+
+async function start() {
+  try {
+    await syncClock();
+    event = await patiently(() => get(`/events/${eventId}`));
+    about();
+    facts();
+    sale();
+    follow();
+    setInterval(() => { if (!document.hidden) refresh(); }, REFRESH_MILLIS);
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    show('#event', false);
+    show('#problem', true);
+    const gone = problem.status === 404;
+    $('#problem').replaceChildren(h('div', { class: 'stack' }, h('h1', {}, gone ? 'There is no such event' : 'The event cannot be shown'),
+      gone ? h('p', {}, 'It may be over, or the link is incomplete.') : problemNotice(problem), h('p', {}, link('/', 'All events', 'primary'))));
+  }
+}
+
+addEventListener('pageshow', (shownAgain) => { if (shownAgain.persisted) refresh(); });
+start();

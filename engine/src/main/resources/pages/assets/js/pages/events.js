@@ -1,0 +1,58 @@
+// The list of events, each as a ticket with its stub.
+
+import { get, patiently } from '../lib/api.js';
+import { $, h, hueOf, problemNotice } from '../lib/dom.js';
+import { moneyRange } from '../lib/money.js';
+import { countdown, dateParts, longTime, shortTime, spokenDuration, syncClock, clockText, zoneName } from '../lib/time.js';
+
+const list = $('#events');
+
+const PHASES = {
+  SCHEDULED: ['', 'Coming up'],
+  QUEUEING: ['accent', 'Waiting room open'],
+  OPEN: ['live', 'On sale'],
+  PAUSED: ['warn', 'Paused'],
+  CLOSED: ['plain', 'Sale over'],
+};
+
+function sale(onsale, zone) {
+  if (!onsale) return h('span', { class: 'muted small' }, 'Not on sale yet');
+  const [kind, words] = PHASES[onsale.phase] ?? ['', onsale.phase];
+  const until = { SCHEDULED: [onsale.queueOpensAt, 'Waiting room opens in'], QUEUEING: [onsale.opensAt, 'Sale opens in'] }[onsale.phase];
+  const when = h('span', { class: 'small muted figures' });
+  if (until) {
+    countdown(until[0], (seconds) => {
+      when.textContent = seconds > 86400 ? `${until[1].replace(' in', '')} ${shortTime(until[0], zone)}` : `${until[1]} ${clockText(seconds)}`;
+      when.setAttribute('aria-label', `${until[1]} ${spokenDuration(seconds)}`);
+    }, () => setTimeout(load, 800 + Math.random() * 1500));
+  }
+  return [h('span', { class: `chip ${kind}` }, words), when];
+}
+
+function stub(event) {
+  const zone = event.timeZone ?? 'UTC';
+  const date = dateParts(event.startsAt, zone);
+  const cover = h('div', { class: 'date cover', 'aria-hidden': 'true' }, h('span', {}, date.weekday), h('b', {}, date.day), h('span', {}, `${date.month} ${date.year}`));
+  cover.style.setProperty('--hue', hueOf(event.eventId));
+  return h('li', {}, h('a', { class: 'stub', href: `/events/${event.eventId}` }, cover,
+    h('div', { class: 'about' },
+      h('h3', { class: 'name' }, event.name),
+      h('p', { class: 'muted' }, h('time', { datetime: event.startsAt }, longTime(event.startsAt, zone)), ` ${zoneName(zone)}`, event.venueName ? ` · ${event.venueName}` : ''),
+      h('div', { class: 'foot-row' }, sale(event.onsale, zone), h('span', { class: 'money end' }, moneyRange(event.priceRange))))));
+}
+
+async function load() {
+  try {
+    await syncClock();
+    const { events } = await patiently(() => get('/events'));
+    const title = $('#events-title');
+    list.replaceChildren(title, events.length
+      ? h('ul', { class: 'stack' }, events.map(stub))
+      : h('div', { class: 'card stack' }, h('h3', {}, 'Nothing is announced at the moment'), h('p', { class: 'muted' }, 'New events appear here as soon as they are scheduled.')));
+  } catch (problem) {
+    list.replaceChildren(problemNotice(problem, h('p', {}, h('button', { class: 'btn', onclick: load }, 'Try again'))));
+  }
+  list.removeAttribute('aria-busy');
+}
+
+load();

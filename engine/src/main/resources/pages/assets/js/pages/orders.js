@@ -1,0 +1,143 @@
+// All orders of this browser.
+
+import { asVisitor, get, patiently, pause } from '../lib/api.js';
+import { $, announce, busy, h, hueOf, problemNotice, show, toast } from '../lib/dom.js';
+import { money } from '../lib/money.js';
+import { dateParts, serverNow, shortTime, syncClock } from '../lib/time.js';
+import { agreedToCancel, cancelOrder } from './order-cancelling.js';
+import { cancellableUntil, chipOf, viewOf } from './order-outcome.js';
+import { eventTime, loadEvent, zoneOf } from './order-summary.js';
+
+const PANES = ['loading', 'list', 'empty', 'fault'];
+const FOLLOW_MILLIS = 1500;
+const EVENTS_AT_ONCE = 4;
+
+const cancelling = new Set();
+const following = new Set();
+const events = new Map();
+let orders = [];
+
+function showPane(name) {
+  for (const pane of PANES) show(`#${pane}`, pane === name);
+}
+
+async function load() {
+  try {
+    const [listed] = await Promise.all([patiently(() => asVisitor(() => get('/orders'))), loadListedEvents()]);
+    orders = listed;
+    render();
+    await loadOtherEvents();
+    orders.filter((order) => order.status === 'PENDING').forEach(follow);
+  } catch (problem) {
+    if (orders.length) return;
+    $('#fault-notice').replaceChildren(problemNotice(problem, h('p', {}, h('button', { class: 'btn', type: 'button', onclick: start }, 'Try again'))));
+    showPane('fault');
+  }
+}
+
+async function loadListedEvents() {
+  const { events: listed } = await get('/events').catch(() => ({ events: [] }));
+  for (const event of listed) events.set(event.eventId, event);
+}
+
+/** Events of the past are not in the list. */
+async function loadOtherEvents() {
+  const missing = [...new Set(orders.map((order) => order.eventId))].filter((id) => !events.has(id));
+  while (missing.length) {
+    const found = await Promise.all(missing.splice(0, EVENTS_AT_ONCE).map((id) => loadEvent(id).catch(() => null)));
+    for (const event of found) if (event) events.set(event.eventId, event);
+    render();
+  }
+}
+
+function render() {
+  if (!orders.length) return showPane('empty');
+  $('#list').replaceChildren(...orders.map(orderCard));
+  return showPane('list');
+}
+
+function orderCard(order) {
+  const event = events.get(order.eventId);
+  const view = viewOf(order, [], cancelling.has(order.orderId));
+  const chip = chipOf(view);
+  const seats = `${order.seats.length} ${order.seats.length === 1 ? 'seat' : 'seats'}`;
+  return h('li', {}, h('article', { class: 'stub', 'aria-labelledby': `name-${order.orderId}` },
+    dateStub(order, event),
+    h('div', { class: 'about' },
+      h('div', { class: 'row spread' },
+        h('h2', { id: `name-${order.orderId}` }, h('a', { href: `/orders/${order.orderId}` }, event?.name ?? 'Order')),
+        h('span', { class: `chip ${chip.kind}` }, chip.words)),
+      event ? h('p', {}, h('time', { datetime: event.startsAt }, eventTime(event))) : null,
+      h('p', { class: 'muted' }, `${seats} · ${money(order.total)} · ordered ${shortTime(order.createdAt)}`),
+      h('div', { class: 'row' },
+        h('a', { class: 'btn small', href: `/orders/${order.orderId}`, 'aria-label': `${LINKS[view]}: ${event?.name ?? 'order'}, ${seats}` }, LINKS[view]),
+        cancelButton(order, event, view)))));
+}
+
+const LINKS = { buying: 'Follow the order', confirmed: 'Show tickets', failed: 'What happened', cancelling: 'Follow the cancellation', cancelled: 'Show order' };
+
+function dateStub(order, event) {
+  const stub = h('div', { class: 'cover date', 'aria-hidden': 'true' });
+  stub.style.setProperty('--hue', hueOf(order.eventId));
+  if (event) {
+    const { weekday, day, month, year } = dateParts(event.startsAt, zoneOf(event));
+    stub.append(h('span', {}, weekday), h('b', {}, day), h('span', {}, `${month} ${year}`));
+  }
+  return stub;
+}
+
+function cancelButton(order, event, view) {
+  if (view !== 'confirmed' || cancellableUntil(order, event) <= serverNow()) return null;
+  return h('button', { class: 'btn small danger', type: 'button', 'aria-label': `Cancel order: ${event.name}, ${order.seats.length} seats`, onclick: (press) => cancel(order, press.currentTarget) }, 'Cancel order');
+}
+
+async function cancel(order, button) {
+  if (!await agreedToCancel(order)) return;
+  try {
+    await busy(button, () => cancelOrder(order.orderId));
+    cancelling.add(order.orderId);
+    render();
+    focusOn(order);
+    announce('Your order is being cancelled.');
+    follow(order);
+  } catch (problem) {
+    toast(`${problem.title}. ${problem.detail ?? ''}`, { kind: 'bad', millis: 10_000 });
+  }
+}
+
+const focusOn = (order) => $(`#name-${order.orderId} a`)?.focus();
+
+/** Reads an order again and again while something of it runs. */
+async function follow({ orderId }) {
+  if (following.has(orderId)) return;
+  following.add(orderId);
+  while (isRunning(orderId)) {
+    await pause(FOLLOW_MILLIS);
+    if (document.hidden) continue;
+    const found = await asVisitor(() => get(`/orders/${orderId}`)).catch(() => null);
+    if (found) replace(found);
+  }
+  following.delete(orderId);
+}
+
+const isRunning = (orderId) => cancelling.has(orderId) || orders.find((order) => order.orderId === orderId)?.status === 'PENDING';
+
+function replace(found) {
+  const index = orders.findIndex((order) => order.orderId === found.orderId);
+  const focused = document.activeElement?.closest?.('article')?.getAttribute('aria-labelledby');
+  if (orders[index].status === found.status) return;
+  orders[index] = found;
+  if (found.status === 'CANCELLED') cancelling.delete(found.orderId);
+  render();
+  if (focused === `name-${found.orderId}`) focusOn(found);
+  announce(`${events.get(found.eventId)?.name ?? 'Your order'}: ${chipOf(viewOf(found)).words}.`);
+}
+
+function start() {
+  showPane('loading');
+  syncClock().then(() => orders.length && render());
+  load();
+}
+
+addEventListener('pageshow', (shown) => shown.persisted && load());
+start();

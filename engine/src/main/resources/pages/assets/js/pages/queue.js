@@ -1,0 +1,313 @@
+// The waiting room: one place, kept by the server; this page shows it and moves on by itself when it is called.
+
+import { asVisitor, get, patiently, pause, post, Problem } from '../lib/api.js';
+import { $, announce, h, pathId, problemNotice, show, text } from '../lib/dom.js';
+import { Eta } from '../lib/eta.js';
+import { connectionChip, openStream } from '../lib/live.js';
+import { count } from '../lib/money.js';
+import { getChoice, getPass, setChoice, setPass, setTicket } from '../lib/session.js';
+import { callByTitle, chime, unlockSound } from '../lib/sound.js';
+import { clockText, countdown, serverNow, shortTime, spokenDuration, syncClock, zoneName } from '../lib/time.js';
+
+const eventId = pathId('events');
+const seatsPath = `/events/${eventId}/seats`;
+const MOVE_ON_MILLIS = 2500;
+
+let event;
+let onsaleId;
+let ticket = null;
+let status = null;
+let position = null;
+let firstAhead = null;
+let stream = null;
+let stopClock = () => {};
+let asking = false;
+let ended = false;
+const eta = new Eta();
+
+const mine = () => ({ headers: { 'Queue-Ticket': ticket.ticket } });
+const jitter = (millis) => pause(Math.random() * millis);
+
+/* ---- talking to the server ---- */
+
+/** Takes a place, or the same one again. */
+async function join() {
+  ticket = await patiently(() => asVisitor(() => post(`/onsales/${onsaleId}/queue`)), { attempts: 12, onWait: () => connection('offline') });
+  setTicket(onsaleId, ticket);
+  position = ticket.position;
+  firstAhead = null;
+  eta.reset();
+}
+
+/** Asks for the place; needed once after the draw, and for polling. */
+async function askPlace() {
+  const me = await asVisitor(() => get(`/onsales/${onsaleId}/queue/me`, mine()));
+  position = me.position;
+  if (position !== ticket.position) setTicket(onsaleId, (ticket = { ...ticket, position }));
+  status = { ...status, phase: me.phase, admitted: me.position === null ? 0 : me.position - me.ahead + (me.admitted ? 1 : 0) };
+  render();
+  if (me.admitted) takeTurn();
+  return me.pollAfterSeconds;
+}
+
+/** The place has been called: ask for the pass, and move on. */
+async function takeTurn() {
+  if (asking || ended) return;
+  asking = true;
+  try {
+    const pass = await patiently(() => asVisitor(() => post(`/onsales/${onsaleId}/pass`, undefined, mine())), { attempts: 20, firstWaitMillis: 300 });
+    setPass(onsaleId, pass);
+    myTurn(pass);
+  } catch (problem) {
+    await refused(problem);
+  } finally {
+    asking = false;
+  }
+}
+
+async function refused(problem) {
+  if (!(problem instanceof Problem)) throw problem;
+  if (problem.id === 'not-your-turn') {
+    await pause((problem.retryAfterSeconds ?? 1) * 1000);
+    asking = false;
+    await guarded(askPlace);
+  } else if (problem.id === 'place-spent') end('Your time in the shop is over', 'The pass of this place has ended. You can take a new place at the end of the queue.', [again()]);
+  else if (problem.id === 'onsale-closed') closed();
+  else if (/^ticket-/.test(problem.id)) await guarded(join);
+  else fail(problem);
+}
+
+/** Runs something again later where it failed for a passing reason. */
+async function guarded(action) {
+  try {
+    return await action();
+  } catch (problem) {
+    if (problem instanceof Problem && /^ticket-/.test(problem.id)) return join().then(render);
+    if (!(problem instanceof Problem) || !problem.isPassing) return refused(problem);
+    connection('offline');
+    await pause((problem.retryAfterSeconds ?? 3) * 1000);
+    return guarded(action);
+  }
+}
+
+function follow() {
+  stream ??= openStream(`/onsales/${onsaleId}/queue/stream`, {
+    on: { status: heard },
+    poll: async () => {
+      status = await get(`/onsales/${onsaleId}/queue`);
+      return askPlace();
+    },
+    onState: connection,
+  });
+}
+
+function heard(next) {
+  const opened = next.phase === 'OPEN' && position === null;
+  status = next;
+  if (next.phase === 'CLOSED') return closed();
+  if (opened) findPosition();
+  render();
+  if (isCalled()) takeTurn();
+}
+
+let finding = false;
+
+/** Positions exist since this moment for all who wait: they do not ask all at once. */
+async function findPosition() {
+  if (finding) return;
+  finding = true;
+  await jitter(1500);
+  await guarded(askPlace);
+  finding = false;
+}
+
+const isCalled = () => status?.phase === 'OPEN' && position !== null && position < status.admitted;
+
+/* ---- showing it ---- */
+
+const connection = (state) => connectionChip($('#connection'), state);
+
+function clockUntil(time, onEnd) {
+  stopClock();
+  show('#clock', true);
+  stopClock = countdown(time, (seconds) => {
+    $('#clock').setAttribute('aria-label', spokenDuration(seconds));
+    $('#clock').replaceChildren(h('span', { 'aria-hidden': 'true' }, h('b', {}, clockText(seconds))));
+    if ([600, 60, 10].includes(seconds)) announce(`${spokenDuration(seconds)} to go`);
+  }, onEnd);
+}
+
+function noClock() {
+  stopClock();
+  show('#clock', false);
+}
+
+function figure(label, value) {
+  show('#figure', label !== null);
+  if (label === null) return;
+  text('#figure-label', label);
+  text('#figure-value', value);
+}
+
+function steps(now) {
+  [...$('#steps').children].forEach((step, index) => {
+    step.className = index < now ? 'done' : index === now ? 'now' : '';
+    if (index === now) step.setAttribute('aria-current', 'step');
+    else step.removeAttribute('aria-current');
+  });
+}
+
+function title(words) {
+  text('#place-title', words);
+}
+
+let drawn = '';
+
+function render() {
+  if (ended || !status) return;
+  if (status.ratePerMinute) text('#pace', `People go in at a steady pace, ${count(status.ratePerMinute)} a minute at the most, so that the shop stays fast for those inside.`);
+  if (position !== null) placed();
+  else waiting();
+}
+
+function waiting() {
+  steps(1);
+  show('#progress', false);
+  const others = Math.max(0, (status.entrants ?? 1) - 1);
+  title('You are in the room');
+  figure(others === 0 ? 'Just you so far. Others waiting' : 'Waiting with you', count(others));
+  document.title = `Waiting room · ${event.name}`;
+  const paused = status.phase === 'PAUSED';
+  const late = !paused && Date.parse(status.opensAt) <= serverNow();
+  const key = `${status.phase}|${status.opensAt}|${late}`;
+  if (key === drawn) return;
+  drawn = key;
+  if (paused) {
+    noClock();
+    text('#say', 'The sale is paused for a moment. Your place is kept; this page goes on by itself.');
+  } else if (late) {
+    noClock();
+    text('#say', 'The draw is being made. Your position appears in a moment.');
+  } else {
+    text('#say', 'Until the sale opens. Then everybody in the room gets a random position. You can close this tab; your place is kept.');
+    clockUntil(status.opensAt, render);
+  }
+}
+
+function placed() {
+  const ahead = Math.max(0, position - status.admitted);
+  firstAhead = Math.max(firstAhead ?? ahead, ahead);
+  steps(2);
+  noClock();
+  title(ahead === 0 ? 'You are next' : 'Your place in the queue');
+  figure('People ahead of you', count(ahead));
+  document.title = `${count(ahead)} ahead · ${event.name}`;
+  const done = firstAhead === 0 ? 1 : 1 - ahead / firstAhead;
+  show('#progress', true);
+  $('#progress i').style.width = `${Math.round(done * 100)}%`;
+  $('#progress .meter').setAttribute('aria-valuenow', Math.round(done * 100));
+  text('#progress-text', `Position ${count(position + 1)}${status.entrants ? ` of ${count(status.entrants)}` : ''}`);
+  text('#behind', status.entrants ? `${count(Math.max(0, status.entrants - position - 1))} behind you` : '');
+  text('#say', wait(ahead));
+}
+
+function wait(ahead) {
+  if (status.phase === 'PAUSED') return 'The sale is paused for a moment. Your place is kept; this page goes on by itself.';
+  if (!status.ratePerMinute) return 'Your place is kept. This page goes on by itself.';
+  return `Estimated wait: ${eta.update((ahead / status.ratePerMinute) * 60, serverNow())}. This page goes on by itself when it is your turn.`;
+}
+
+function end(heading, words, actions) {
+  ended = true;
+  stream?.close();
+  noClock();
+  figure(null);
+  show('#progress', false);
+  title(heading);
+  text('#say', words);
+  $('#actions').replaceChildren(...actions);
+  show('#connection', false);
+  document.title = `${heading} · ${event.name}`;
+}
+
+const link = (href, words, kind = '') => h('a', { class: `btn ${kind}`, href }, words);
+const again = () => h('button', { class: 'btn primary big', onclick: () => location.reload() }, 'Join again');
+
+function closed() {
+  steps(0);
+  end('The sale is over', 'No more places are called. What you bought is under "My orders".', [link(`/events/${eventId}`, 'To the event', 'primary'), link('/orders', 'My orders')]);
+}
+
+function myTurn(pass) {
+  ended = true;
+  stream?.close();
+  steps(3);
+  $('.place').dataset.turn = 'true';
+  show('#progress', false);
+  figure(null);
+  title('It is your turn');
+  text('#say', 'The shop is open for you. You are taken to the seats now. Time left in the shop:');
+  clockUntil(pass.expiresAt, () => location.reload());
+  $('#actions').replaceChildren(link(seatsPath, 'Choose your seats now', 'big'));
+  callByTitle('● Your turn!');
+  if ($('#sound').checked) chime();
+  announce('It is your turn. You are taken to the seats now.', { urgent: true });
+  moveOn();
+}
+
+/** A tab that nobody looks at keeps calling; once it is looked at, it moves on. */
+function moveOn() {
+  if (!document.hidden) setTimeout(() => location.assign(seatsPath), MOVE_ON_MILLIS);
+  else document.addEventListener('visibilitychange', () => location.assign(seatsPath), { once: true });
+}
+
+/** Not open yet: shows when it opens, and joins then by itself. */
+function notOpenYet() {
+  const zone = event.timeZone ?? 'UTC';
+  steps(0);
+  title('The waiting room opens soon');
+  figure(null);
+  show('#connection', false);
+  text('#say', `It opens on ${shortTime(event.onsale.queueOpensAt, zone)} ${zoneName(zone)}. Stay on this page and you are in; coming later is as good, as long as you come before the sale opens.`);
+  clockUntil(event.onsale.queueOpensAt, async () => {
+    await jitter(2000);
+    show('#connection', true);
+    start();
+  });
+}
+
+function fail(problem) {
+  show('#problem', true);
+  $('#problem').replaceChildren(problemNotice(problem, h('p', {}, h('button', { class: 'btn', onclick: () => location.reload() }, 'Try again'))));
+}
+
+async function start() {
+  try {
+    await syncClock();
+    event = await patiently(() => get(`/events/${eventId}`), { attempts: 8 });
+    text('#event-name', event.name);
+    $('#room').removeAttribute('aria-busy');
+    if (!event.onsale) return end('Not on sale yet', 'There is no waiting room for this event at the moment.', [link(`/events/${eventId}`, 'To the event', 'primary')]);
+    onsaleId = event.onsale.onsaleId;
+    $('#draw-link').href = `/onsales/${onsaleId}/draw`;
+    if (getPass(onsaleId, serverNow())) return location.replace(seatsPath);
+    if (event.onsale.phase === 'CLOSED') return closed();
+    if (event.onsale.phase === 'SCHEDULED') return notOpenYet();
+    await join();
+    status = await patiently(() => get(`/onsales/${onsaleId}/queue`), { attempts: 8 });
+    render();
+    follow();
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    if (problem.id === 'queue-not-open') notOpenYet();
+    else if (problem.id === 'onsale-closed') closed();
+    else fail(problem);
+  }
+}
+
+const sound = $('#sound');
+sound.checked = getChoice('sound', true);
+sound.addEventListener('change', () => setChoice('sound', sound.checked));
+unlockSound();
+addEventListener('pageshow', (shown) => { if (shown.persisted) location.reload(); });
+start();

@@ -1,0 +1,295 @@
+// Choosing seats: the map or the list, the choice beside it, and the hold that comes of it.
+
+import { asVisitor, get, patiently, Problem } from '../lib/api.js';
+import { announce, busy, confirmed, pathId, text, toast } from '../lib/dom.js';
+import { connectionChip } from '../lib/live.js';
+import { money, sum } from '../lib/money.js';
+import { getChoice, onOtherTab } from '../lib/session.js';
+import { countdown, serverNow, spokenDuration, syncClock } from '../lib/time.js';
+import { SeatLegend } from '../map/legend.js';
+import { watchAvailability } from '../map/live.js';
+import { nearestFree } from '../map/nearest.js';
+import { SeatList } from '../map/seat-list.js';
+import { SeatMap } from '../map/seat-map.js';
+import { namesOf, seats as seatsWord, shortName } from '../map/words.js';
+import { Choice } from './seats-choice.js';
+import { Holds } from './seats-hold.js';
+import { foldLegend, isListShown, showBroken, useView, wireView } from './seats-page.js';
+import { cannotPick, SeatsPanel } from './seats-panel.js';
+import { SeatsWatch } from './seats-watch.js';
+import { wayOf } from './seats-way.js';
+
+const PLAN_TIMEOUT_MILLIS = 60_000;
+const EVENT_REFRESH_MILLIS = 15_000;
+const HOLD_WARNING_SECONDS = 30;
+const PASS_WARNING_SECONDS = 60;
+
+const $ = (id) => document.getElementById(id);
+const eventId = pathId('events');
+const holds = new Holds(eventId, { now: serverNow });
+let event;
+let map;
+let list;
+let choice;
+let panel;
+let watch;
+let hold = null;
+let placing = false;
+let passShown = null;
+let stopHoldClock = () => {};
+let stopPassClock = () => {};
+
+const names = (ordinals) => namesOf(ordinals.map((ordinal) => map.seat(ordinal)));
+const price = (ordinals) => money(sum(ordinals.map((ordinal) => map.priceOf(ordinal))));
+const way = () => wayOf(event, holds.pass, eventId);
+
+/* ---- picking ---- */
+
+function pick(seat) {
+  if (placing) return;
+  if (hold) toast(`You hold ${seatsWord(choice.mine.length)}. Go to checkout, or give them back to choose others.`);
+  else if (choice.has(seat.ordinal)) choice.toggle(seat.ordinal);
+  else if (seat.state !== 'available') toast(cannotPick(seat));
+  else if (way().kind !== 'hold') toast(way().why);
+  else if (choice.toggle(seat.ordinal) === 'full') toast(`You can take at most ${seatsWord(choice.limit)}. Remove one first.`);
+  else announce(`${shortName(seat)} chosen, ${choice.chosen.length} of ${choice.limit}`);
+}
+
+function choiceChanged(ordinals) {
+  map.setChosen(choice.chosen);
+  map.setMine(choice.mine);
+  list.refresh(ordinals);
+  panel.showChoice(way());
+}
+
+function find(ordinals) {
+  if (isListShown()) useView('map');
+  map.zoomTo(ordinals);
+  map.flash(ordinals);
+}
+
+/* ---- holding ---- */
+
+async function placeHold() {
+  if (placing || hold || choice.chosen.length === 0) return;
+  placing = true;
+  panel.clearNotice();
+  try {
+    const wanted = choice.chosen;
+    took(await busy($('hold'), () => holds.place(wanted.map((ordinal) => map.model.ids[ordinal]))), wanted);
+  } catch (problem) {
+    failed(problem);
+  } finally {
+    placing = false;
+    watch.dropTaken();
+    panel.showChoice(way());
+  }
+}
+
+function took(result, wanted) {
+  const outcomes = {
+    held: () => holdPlaced(result.hold),
+    taken: () => refused(map.model.ordinalsOf(result.seats)),
+    limit: () => say('warn', 'That is more than you may take', `Each person gets at most ${seatsWord(result.limit)} of this event, and you have ${result.has} already, held or bought. Choose at most ${Math.max(0, result.limit - result.has)}.`),
+    'no-pass': () => passGone(wanted),
+  };
+  outcomes[result.outcome]();
+}
+
+function holdPlaced(placed) {
+  useHold(placed);
+  announce(`${seatsWord(choice.mine.length)} held for you for ${spokenDuration(Math.round((Date.parse(placed.expiresAt) - serverNow()) / 1000))}. Go to checkout.`, { urgent: true });
+  panel.focusHold();
+}
+
+function useHold(placed) {
+  hold = placed;
+  choice.hold(map.model.ordinalsOf(placed.seats.map(({ id }) => id)));
+  panel.showHold(placed);
+  stopHoldClock();
+  stopHoldClock = countdown(placed.expiresAt, holdTick, holdEnded);
+}
+
+function holdTick(seconds) {
+  panel.showHoldTime(seconds);
+  if (seconds === HOLD_WARNING_SECONDS) say('warn', `${HOLD_WARNING_SECONDS} seconds left`, 'Go to checkout now, or the seats go back on sale.', [['Go to checkout', `/checkout/${encodeURIComponent(hold.holdId)}`, true]]);
+}
+
+/** By the clock of this page; the server may have given more time, as it does while an order is being processed. */
+async function holdEnded() {
+  const running = await holds.restore();
+  if (running) return useHold(running);
+  const seats = choice.mine;
+  freeHold();
+  holds.forget();
+  say('bad', 'Your hold has ended', `${names(seats)} went back on sale. Choose again; the same seats may still be free.`, [['Show them', () => find(seats)]]);
+}
+
+function freeHold() {
+  stopHoldClock();
+  hold = null;
+  choice.release();
+}
+
+async function giveBack(button) {
+  const number = choice.mine.length;
+  const agreed = number > 0 && await confirmed({ title: `Give back ${seatsWord(number)}?`, detail: 'They go back on sale at once, and somebody else may take them.', action: 'Give back', danger: true });
+  if (!agreed || !hold) return;
+  try {
+    const outcome = await busy(button, () => holds.release(hold.holdId));
+    if (outcome === 'ordered') return say('warn', 'These seats are being bought', 'An order has been made of them. Cancel the order instead.', [['My orders', '/orders', true]]);
+    freeHold();
+    panel.clearNotice();
+    toast(`${seatsWord(number)} given back.`);
+    panel.focusHold();
+  } catch (problem) {
+    failed(problem);
+  }
+}
+
+/** The server had other holders for these; the rest stay picked, and the nearest free ones are offered. */
+function refused(taken) {
+  if (taken.length === 0) return say('warn', 'The seats could not be held', 'Nothing was held. Press the button again.');
+  const lost = choice.drop(taken);
+  map.flash(taken);
+  offerInstead(lost, 'Somebody else was faster, so none was held.', true);
+}
+
+function lostBeforeHolding(lost) {
+  map.flash(lost);
+  offerInstead(lost, 'Somebody else was faster.', false);
+}
+
+function offerInstead(lost, why, holdAtOnce) {
+  const title = `${names(lost)} ${lost.length === 1 ? 'was' : 'were'} just taken`;
+  const instead = nearestFree(map.model, lost, choice.chosen);
+  if (instead.length === 0) return say('bad', title, `${why} No other seat of that category is free at the moment.`);
+  map.flash([...lost, ...instead]);
+  const take = () => {
+    choice.add(instead.filter((ordinal) => map.seat(ordinal).state === 'available'));
+    if (holdAtOnce) placeHold();
+    else panel.focusHold();
+  };
+  say('bad', title, `${why} Nearest free in the same category: ${names(instead)}, ${price(instead)}.`, [[instead.length === 1 ? 'Take this one instead' : 'Take these instead', take, true], [instead.length === 1 ? 'Show it' : 'Show them', () => find(instead)]]);
+}
+
+function passGone() {
+  refreshWay();
+  say('warn', 'Your time in the shop is over', 'The seats could not be held without a valid pass. Join the queue to get a new turn.', [['Join the queue', `/events/${eventId}/queue`, true]]);
+}
+
+function failed(problem) {
+  if (!(problem instanceof Problem)) throw problem;
+  say('bad', problem.title, problem.detail, problem.isPassing && !hold && choice.chosen.length ? [['Try again', placeHold, true]] : []);
+}
+
+function say(kind, title, detail, actions) {
+  panel.notice(kind, title, detail, actions);
+  announce(`${title}. ${detail ?? ''}`, { urgent: kind !== 'good' });
+}
+
+/* ---- what the visitor may do now ---- */
+
+function refreshWay() {
+  const { pass } = holds;
+  if (pass?.pass !== passShown?.pass) {
+    passShown = pass;
+    stopPassClock();
+    panel.showPassTime(null);
+    if (pass) stopPassClock = countdown(pass.expiresAt, passTick, refreshWay);
+  }
+  panel.showChoice(way());
+}
+
+function passTick(seconds) {
+  panel.showPassTime(seconds);
+  if (seconds === PASS_WARNING_SECONDS && !hold) announce('One minute left to choose your seats', { urgent: true });
+}
+
+async function refreshEvent() {
+  if (document.hidden) return;
+  try {
+    useEvent(await get(`/events/${eventId}`));
+    refreshWay();
+  } catch {
+    // What is shown stays; the next refresh tries again.
+  }
+}
+
+function useEvent(next) {
+  event = next;
+  holds.useOnsale(event.onsale?.onsaleId);
+}
+
+/* ---- the page ---- */
+
+function soldOut() {
+  panel.showSoldOut(true);
+  announce('Sold out for now. Seats of holds that lapse come back; this page tells you when one does.');
+}
+
+function seatsBack(ordinals) {
+  panel.showSoldOut(false);
+  say('good', `${seatsWord(ordinals.length)} ${ordinals.length === 1 ? 'is' : 'are'} free again`, ordinals.length <= 3 ? `${names(ordinals)}.` : null, [['Show them', () => find(ordinals), true]]);
+}
+
+function build(plan) {
+  map = new SeatMap($('map'), { plan, prices: event.prices, onPick: pick, label: `Seat map of ${event.name}` });
+  choice = new Choice(event.seatsPerVisitor, choiceChanged);
+  panel = new SeatsPanel({ eventId, map, choice, on: { hold: placeHold, drop: (ordinal) => choice.drop([ordinal]), find, giveBack } });
+  list = new SeatList($('list-view'), map, { onPick: pick, onSection: () => watch.announcer.forget() });
+  watch = new SeatsWatch(map, choice, {
+    shownSection: () => (isListShown() ? list.section : null),
+    isPaused: () => placing,
+    on: { say: announce, lost: lostBeforeHolding, soldOut, back: seatsBack },
+  });
+  new SeatLegend($('legend'), map);
+  useView(getChoice('seats-view', 'map'));
+  refreshWay();
+  $('seats').removeAttribute('aria-busy');
+}
+
+function live() {
+  const early = [];
+  const feed = watchAvailability(eventId, {
+    snapshot: (letters) => (watch ? watch.snapshot(letters) : early.push(() => watch.snapshot(letters))),
+    changes: (pairs) => (watch ? watch.changes(pairs) : early.push(() => watch.changes(pairs))),
+    state: (state) => connectionChip($('connection'), state),
+  });
+  return { close: feed.close, begin: () => early.splice(0).forEach((apply) => apply()) };
+}
+
+async function restoreHold() {
+  const found = await holds.restore();
+  if (found) useHold(found);
+  else if (hold) freeHold();
+}
+
+async function start() {
+  syncClock().then(() => panel && refreshWay());
+  wireView();
+  foldLegend();
+  const feed = live();
+  try {
+    const [loaded, plan] = await Promise.all([
+      patiently(() => asVisitor(() => get(`/events/${eventId}`))),
+      patiently(() => asVisitor(() => get(`/events/${eventId}/seat-map`, { timeoutMillis: PLAN_TIMEOUT_MILLIS }))),
+    ]);
+    useEvent(loaded);
+    document.title = `Seats · ${event.name} · Onrush`;
+    text($('event-name'), event.name);
+    $('event-name').href = `/events/${eventId}`;
+    build(plan);
+    feed.begin();
+    setInterval(refreshEvent, EVENT_REFRESH_MILLIS);
+    onOtherTab((key) => (key.startsWith('onrush.hold.') ? restoreHold() : refreshWay()));
+    addEventListener('pageshow', (again) => { if (again.persisted) restoreHold(); });
+    await restoreHold();
+  } catch (problem) {
+    feed.close();
+    if (!(problem instanceof Problem)) throw problem;
+    showBroken(problem);
+  }
+}
+
+start();

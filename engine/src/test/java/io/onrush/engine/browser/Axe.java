@@ -1,0 +1,22 @@
+package io.onrush.engine.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.List;
+
+/** What axe-core finds wrong with a page by WCAG 2.2 A and AA, and by its own good practice. */
+final class Axe {
+
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private Axe() {}
+
+    static void findsNothing(Page page) {
+        List<String> violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations().stream()
+                .map(rule -> rule.getId() + ": " + rule.getHelp() + rule.getNodes().stream().map(node -> "\n    " + node.getHtml() + " " + node.getFailureSummary()).toList())
+                .toList();
+        assertThat(violations).as("what axe finds on " + page.url()).isEmpty();
+    }
+}

@@ -1,0 +1,137 @@
+package io.onrush.engine.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import io.onrush.engine.kit.Shop;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@BrowserTest
+class WaitingRoomPagesIT {
+
+    private static final Pattern NOTHING = Pattern.compile("^$");
+
+    @Test
+    void aVisitorComesEarlyWaitsAndIsTakenToTheSeats(Windows windows, Shop shop) {
+        Shop.Sale sale = opensInAnHour(shop);
+        Page page = windows.open();
+
+        page.navigate("/");
+        page.locator("a[href='/events/" + sale.eventId() + "']").click();
+        assertThat(page.locator("#clock")).containsText("minutes");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Join the waiting room")).click();
+        assertThat(page.locator("h1")).hasText("You are in the room");
+        assertThat(page.locator("#connection")).hasText("Live");
+
+        open(shop, sale);
+
+        assertThat(page.locator("h1")).hasText("It is your turn");
+        assertThat(page).hasTitle(Pattern.compile("Your turn"));
+        page.waitForURL("**/events/" + sale.eventId() + "/seats");
+    }
+
+    @Test
+    void aPlaceOutlivesReloadAndAClosedTab(Windows windows, Shop shop) {
+        Shop.Sale sale = opensInAnHour(shop);
+        Page page = windows.open();
+        page.navigate(queue(sale));
+        assertThat(page.locator("h1")).hasText("You are in the room");
+
+        page.reload();
+        assertThat(page.locator("h1")).hasText("You are in the room");
+        Page other = page.context().newPage();
+        page.close();
+        other.navigate(queue(sale));
+        assertThat(other.locator("h1")).hasText("You are in the room");
+
+        assertThat(shop.get(sale.onsale() + "/queue").json().get("entrants").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aPlaceBehindOthersIsShownAndMovesUp(Windows windows, Shop shop) {
+        Shop.Sale sale = shop.openSale(event -> {}, onsale -> {
+            onsale.put("admissionsPerMinute", 60);
+            onsale.put("maxActive", 1);
+        });
+        shop.shopper().admittedTo(sale);
+        for (int i = 0; i < 5; i++) {
+            shop.shopper().join(sale).expect(201);
+        }
+        Page page = windows.open();
+        page.navigate(queue(sale));
+
+        assertThat(page.locator("#figure-label")).hasText("People ahead of you");
+        assertThat(page.locator("#figure-value")).hasText("5");
+        assertThat(page.locator("#progress-text")).hasText("Position 7 of 7");
+        assertThat(page.locator("#say")).containsText("Estimated wait");
+
+        shop.admin("PATCH", "/onsales/" + sale.onsaleId(), Map.of("maxActive", 100, "admissionsPerMinute", 60_000)).expect(200);
+        page.waitForURL("**/seats");
+    }
+
+    @Test
+    void whereStreamsAreBlockedThePageAsksFromTimeToTime(Windows windows, Shop shop) {
+        Shop.Sale sale = shop.openSale(event -> {}, onsale -> onsale.put("opensAt", shop.now().plusSeconds(8).toString()));
+        Page page = windows.open();
+        page.route("**/queue/stream", Route::abort);
+        page.navigate(queue(sale));
+        assertThat(page.locator("#connection")).hasText("Checking every few seconds");
+
+        page.waitForURL("**/seats");
+    }
+
+    @Test
+    void aPauseIsSaidAndKeepsThePlace(Windows windows, Shop shop) {
+        Shop.Sale sale = opensInAnHour(shop);
+        Page page = windows.open();
+        page.navigate(queue(sale));
+        assertThat(page.locator("#connection")).hasText("Live");
+
+        shop.admin("POST", "/onsales/" + sale.onsaleId() + "/pause", null).expect(200);
+        assertThat(page.locator("#say")).containsText("paused");
+        shop.admin("POST", "/onsales/" + sale.onsaleId() + "/resume", null).expect(200);
+        assertThat(page.locator("#clock")).not().hasText(NOTHING);
+
+        shop.admin("POST", "/onsales/" + sale.onsaleId() + "/close", null).expect(200);
+        assertThat(page.locator("h1")).hasText("The sale is over");
+    }
+
+    @Test
+    void theDrawIsCheckedInTheBrowser(Windows windows, Shop shop) {
+        Shop.Sale sale = opensInAnHour(shop);
+        Page page = windows.open();
+        page.navigate(queue(sale));
+        assertThat(page.locator("h1")).hasText("You are in the room");
+        for (int i = 0; i < 8; i++) {
+            shop.shopper().join(sale).expect(201);
+        }
+        page.getByText("See the draw's record").click();
+        assertThat(page.locator("#checks .chip").first()).hasText("Waiting");
+
+        open(shop, sale);
+        page.goBack();
+        page.waitForURL("**/seats");
+        page.navigate("/onsales/" + sale.onsaleId() + "/draw");
+
+        assertThat(page.locator("#checks .chip")).hasText(new String[] {"Correct", "Correct", "Correct"});
+        assertThat(page.locator("#checks")).containsText(Pattern.compile("Your place is number [1-9] of 9"));
+        assertThat(page.locator("#checks")).containsText("The waiting room shows the same");
+    }
+
+    private static Shop.Sale opensInAnHour(Shop shop) {
+        return shop.openSale(event -> {}, onsale -> onsale.put("opensAt", shop.now().plusSeconds(3600).toString()));
+    }
+
+    private static void open(Shop shop, Shop.Sale sale) {
+        shop.admin("POST", "/onsales/" + sale.onsaleId() + "/open", null).expect(200);
+    }
+
+    private static String queue(Shop.Sale sale) {
+        return "/events/" + sale.eventId() + "/queue";
+    }
+}
