@@ -133,8 +133,8 @@ final class DemoSale implements SmartLifecycle {
     }
 
     private void tell(String url, Sale sale) {
-        out.printf("  demo event:  %s/api/v1/events/%s%n", url, sale.eventId());
-        out.printf("  demo onsale: %s/api/v1/onsales/%s/queue%n", url, sale.onsaleId());
+        out.printf("  demo event:  %s/events/%s%n", url, sale.eventId());
+        out.printf("  demo onsale: %s/admin/onsales/%s%n", url, sale.onsaleId());
         out.printf("  the queue is open, the sale opens at %s%n%n", sale.opensAt());
         out.flush();
     }

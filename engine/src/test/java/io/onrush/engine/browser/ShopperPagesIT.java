@@ -7,8 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import io.onrush.engine.kit.Shop;
 import io.onrush.engine.kit.Shopper;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 @BrowserTest
 class ShopperPagesIT {
+
+    private static final byte[] ROOM_FOR_TWO = """
+            {"name": "Room", "size": {"width": 100, "height": 100}, "categories": [{"name": "Any", "color": "#1565c0"}],
+             "zones": [{"name": "Room", "position": {"x": 0, "y": 0}, "rows": [{"row_number": "1", "position": {"x": 0, "y": 0}, "seats": [
+               {"seat_guid": "r1-1", "seat_number": "1", "position": {"x": 40, "y": 50}, "category": "Any"},
+               {"seat_guid": "r1-2", "seat_number": "2", "position": {"x": 60, "y": 50}, "category": "Any"}]}]}]}""".getBytes(StandardCharsets.UTF_8);
 
     @Test
     void aShopperComesFromTheEventToTheTicket(Windows windows, Shop shop) {
@@ -157,6 +165,37 @@ class ShopperPagesIT {
         assertThat(page.locator("#held")).isHidden(new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions().setTimeout(12_000));
         assertThat(page.locator("#notices")).not().isEmpty();
         assertThat(window.cell("A", "7")).hasAttribute("data-state", Pattern.compile("available|chosen"));
+    }
+
+    @Test
+    void aSoldOutHouseSaysSoAndTellsWhenASeatComesBack(Windows windows, Shop shop) {
+        Shop.Sale sale = shop.openSale(ROOM_FOR_TWO, event -> {}, onsale -> {});
+        Page page = windows.open();
+        SeatMapWindow window = SeatMapWindow.admitted(page, sale.eventId());
+        Shopper other = shop.shopper().admittedTo(sale);
+        String holdId = other.hold(sale, "r1-1", "r1-2").expect(201).text("holdId");
+        assertThat(page.locator("#sold-out")).isVisible();
+
+        other.send("DELETE", "/api/v1/holds/" + holdId, null).expect(204);
+
+        assertThat(page.locator("#sold-out")).isHidden();
+        window.list("Room").pickInList("1", "2").hold();
+    }
+
+    @Test
+    void ticketsArePrintedWithoutThePageAroundThem(Windows windows, Shop shop) {
+        Shop.Sale sale = shop.openSale();
+        Page page = windows.open();
+        SeatMapWindow.admitted(page, sale.eventId()).list("Balcony").pickInList("D", "3").hold().toCheckout();
+        pay(page);
+        assertThat(page.locator(".ticket")).isVisible();
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(page.locator(".ticket img")).isVisible();
+        assertThat(page.locator("header.bar")).isHidden();
+        assertThat(page.locator("#cancel")).isHidden();
+        assertThat(page.pdf().length).isPositive();
     }
 
     @Test
