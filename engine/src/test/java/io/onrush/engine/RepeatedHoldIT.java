@@ -9,7 +9,9 @@ import io.onrush.engine.kit.Shopper;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A hold whose answer was lost on the way. */
 @OnrushTest
@@ -69,6 +71,25 @@ class RepeatedHoldIT {
         shopper.awaitOrder(shopper.order(held, "tok_visa").expect(202).text("orderId"), "CONFIRMED");
 
         hold(shopper, sale, "k", "stalls-A-2", "stalls-A-1").expectProblem(409, "seats-unavailable");
+    }
+
+    @Test
+    void aForgottenKeyNamesANewHoldThatTheOldOrderCannotTouch(Shop shop, @Autowired RedisClusterReactiveCommands<String, String> redis) {
+        Shop.Sale sale = shop.openSale();
+        Shopper shopper = shop.shopper().admittedTo(sale);
+        Reply old = hold(shopper, sale, "k", "stalls-A-1").expect(201);
+        String orderId = shopper.order(old, "tok_visa").expect(202).text("orderId");
+        shopper.awaitOrder(orderId, "CONFIRMED");
+        assertThat(redis.keys("{e:" + sale.eventId() + "}:key:*").flatMap(redis::del).count().block()).isEqualTo(1);
+        redis.del("{e:" + sale.eventId() + "}:hold:" + old.text("holdId")).block();
+
+        Reply next = hold(shopper, sale, "k", "stalls-B-1", "stalls-B-2").expect(201);
+        shopper.withKey("cancel", "POST", "/api/v1/orders/" + orderId + "/cancel", null).expect(202);
+        shopper.awaitOrder(orderId, "CANCELLED");
+
+        assertThat(next.text("holdId")).isNotEqualTo(old.text("holdId"));
+        shopper.get("/api/v1/holds/" + next.text("holdId")).expect(200);
+        shopper.awaitOrder(shopper.order(next, "tok_visa").expect(202).text("orderId"), "CONFIRMED");
     }
 
     private static Reply hold(Shopper shopper, Shop.Sale sale, String key, String... seats) {

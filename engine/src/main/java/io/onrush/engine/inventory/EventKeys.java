@@ -21,6 +21,11 @@ record EventKeys(UUID eventId) {
         return key("hold:" + hold);
     }
 
+    /** Not of the scripts: which hold an idempotency key stands for. */
+    String idempotencyKey(String digest) {
+        return key("key:" + digest);
+    }
+
     /** Not of the scripts: counted, not sold. */
     String tally() {
         return key("tally");

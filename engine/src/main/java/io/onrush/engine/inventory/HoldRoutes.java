@@ -11,7 +11,6 @@ import io.onrush.seatmap.plan.Venues;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.util.IdGenerator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -27,15 +26,15 @@ final class HoldRoutes {
     private final Events events;
     private final Venues venues;
     private final Admissions admissions;
-    private final IdGenerator ids;
+    private final HoldKeys keys;
     private final HoldTally tally;
 
-    HoldRoutes(Holds holds, Events events, Venues venues, Admissions admissions, IdGenerator ids, HoldTally tally) {
+    HoldRoutes(Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldTally tally) {
         this.holds = holds;
         this.events = events;
         this.venues = venues;
         this.admissions = admissions;
-        this.ids = ids;
+        this.keys = keys;
         this.tally = tally;
     }
 
@@ -56,13 +55,13 @@ final class HoldRoutes {
         return admissions
                 .require(request.headers().firstHeader(ADMISSION_PASS), visitorId, event.id())
                 .then(request.bodyToMono(SeatSelection.class).switchIfEmpty(Mono.error(SeatSelection::missingBody)))
-                .flatMap(selection -> place(holdId(request, visitorId, event), visitorId, event, selection));
+                .flatMap(selection -> holdId(request, visitorId, event).flatMap(id -> place(id, visitorId, event, selection)));
     }
 
-    private HoldId holdId(ServerRequest request, String visitorId, Event event) {
+    private Mono<HoldId> holdId(ServerRequest request, String visitorId, Event event) {
         return IdempotencyKey.optional(request)
-                .map(key -> HoldId.ofKey(event.id(), visitorId, key))
-                .orElseGet(() -> new HoldId(event.id(), ids.generateId()));
+                .map(key -> keys.of(event, visitorId, key))
+                .orElseGet(() -> Mono.just(keys.fresh(event)));
     }
 
     private Mono<ServerResponse> place(HoldId id, String visitorId, Event event, SeatSelection selection) {

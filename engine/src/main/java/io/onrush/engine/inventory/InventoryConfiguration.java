@@ -45,8 +45,13 @@ class InventoryConfiguration {
 
         @Bean
         RouterFunction<ServerResponse> holdRoutes(
-                Holds holds, Events events, Venues venues, Admissions admissions, IdGenerator ids, HoldTally tally) {
-            return new HoldRoutes(holds, events, venues, admissions, ids, tally).routes();
+                Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldTally tally) {
+            return new HoldRoutes(holds, events, venues, admissions, keys, tally).routes();
+        }
+
+        @Bean
+        HoldKeys holdKeys(RedisClusterReactiveCommands<String, String> redis, IdGenerator ids) {
+            return new HoldKeys(redis, ids);
         }
 
         @Bean
