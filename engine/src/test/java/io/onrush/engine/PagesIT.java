@@ -41,6 +41,8 @@ class PagesIT {
         assertThat(shop.get("/assets/0123456789abcdef/css/onrush.css").expect(200).header("Cache-Control")).isEqualTo("no-cache");
         shop.get("/assets/0123456789abcdef/css/../../application.yaml").expect(400);
         shop.get("/assets/0123456789abcdef/css/none.css").expect(404);
+        shop.get("/assets/0123456789abcdef").expect(404);
+        shop.get("/assets/").expect(404);
     }
 
     @Test

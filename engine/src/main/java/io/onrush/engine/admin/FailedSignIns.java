@@ -15,11 +15,12 @@ import reactor.core.publisher.Mono;
 
 /**
  * Slows down whoever guesses admin credentials: an address that was wrong too often is not even told whether the next guess
- * is right. Only credentials in the Authorization header count; a session's signature is not to be guessed. It stays on
+ * is right. Only Basic credentials count; the signature of a session or of a bearer token is not to be guessed. It stays on
  * where the other limits are switched off.
  */
 final class FailedSignIns {
 
+    private static final String BASIC = "Basic ";
     private static final int MOST_ADDRESSES = 100_000;
 
     private final Cache<String, Bucket> buckets =
@@ -56,6 +57,7 @@ final class FailedSignIns {
     }
 
     private static boolean hasCredentials(ServerWebExchange exchange) {
-        return exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
+        String authorization = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length());
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -96,7 +97,7 @@ final class PageRoutes {
     /** A file that changed since the page was loaded is given as it is now, but not for keeps. */
     private Mono<ServerResponse> asset(ServerRequest request) {
         CacheControl cacheControl = files.version().equals(request.pathVariable("version")) ? FOR_EVER : ASK_AGAIN;
-        return files.asset(request.pathVariable("path").substring(1))
+        return files.asset(StringUtils.trimLeadingCharacter(request.pathVariable("path"), '/'))
                 .map(file -> answer(request, response -> response.cacheControl(cacheControl), file))
                 .orElseGet(() -> ServerResponse.notFound().build());
     }
