@@ -84,7 +84,7 @@ function watch(show) {
   openStream(`/admin/onsales/${onsaleId}/dashboard/stream`, {
     on: { dashboard: show },
     onState: (state) => connectionChip($('#connection'), state),
-    silentSeconds: 5,
+    silentSeconds: () => 5,
     async poll() {
       show(await read(`/onsales/${onsaleId}/dashboard`));
       return POLL_SECONDS;

@@ -2,6 +2,7 @@
 
 const ROOT = '/api/v1';
 const TIMEOUT_MILLIS = 15_000;
+const LONGEST_WAIT_MILLIS = 8_000;
 
 /** What went wrong, in the words of the problem document, or of this module where no answer came. */
 export class Problem extends Error {
@@ -24,7 +25,18 @@ export class Problem extends Error {
  * @param {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal, timeoutMillis?: number}} options
  * @returns {Promise<{status: number, body: any, headers: Headers}>}
  */
-export async function call(method, path, { body, headers = {}, signal, timeoutMillis = TIMEOUT_MILLIS } = {}) {
+export async function call(method, path, options) {
+  try {
+    return await exchange(method, path, options);
+  } catch (error) {
+    // Also public calls refuse a cookie that is not valid any more, and only the server can take it back.
+    if (!/^visitor-token-/.test(error.id ?? '') || path === '/visitors') throw error;
+    await register();
+    return exchange(method, path, options);
+  }
+}
+
+async function exchange(method, path, { body, headers = {}, signal, timeoutMillis = TIMEOUT_MILLIS } = {}) {
   const raw = body instanceof Blob || typeof body === 'string';
   const timeout = AbortSignal.timeout(timeoutMillis);
   let answer;
@@ -40,12 +52,16 @@ export async function call(method, path, { body, headers = {}, signal, timeoutMi
     text = await answer.text();
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new Problem({ id: 'no-connection', status: 0, title: 'No connection', detail: 'The server cannot be reached at the moment. Nothing is lost; try again.' });
+    throw noConnection('The server cannot be reached at the moment. Nothing is lost; try again.');
   }
-  const json = text && (answer.headers.get('Content-Type') ?? '').includes('json') ? JSON.parse(text) : null;
+  const isJson = (answer.headers.get('Content-Type') ?? '').includes('json');
+  const json = text && isJson ? JSON.parse(text) : null;
   if (!answer.ok) throw problemOf(answer, json);
+  if (text && !isJson) throw noConnection('Something between this browser and the server answers in its place. Check the network, then try again.');
   return { status: answer.status, body: json, headers: answer.headers };
 }
+
+const noConnection = (detail) => new Problem({ id: 'no-connection', status: 0, title: 'No connection', detail });
 
 function problemOf(answer, json) {
   const body = json ?? {};
@@ -65,37 +81,41 @@ export const post = async (path, body, options) => (await call('POST', path, { .
 export const patch = async (path, body, options) => (await call('PATCH', path, { ...options, body })).body;
 export const del = async (path, options) => (await call('DELETE', path, options)).body;
 
-let registration = null;
+let running = null;
+let known = false;
+
+/** One registration at a time, however many calls find that they need one. */
+function register() {
+  running ??= post('/visitors').then((visitor) => {
+    known = true;
+    return visitor;
+  }).finally(() => { running = null; });
+  return running;
+}
 
 /** Makes this browser a visitor, if it is none yet. The token is a cookie that scripts cannot read. */
-export function ensureVisitor() {
-  registration ??= post('/visitors').catch((error) => {
-    registration = null;
-    throw error;
-  });
-  return registration;
-}
+export const ensureVisitor = async () => known || register();
 
 /** Does a visitor's call; a browser that is not known, or not any more, is registered first. */
 export async function asVisitor(action) {
   try {
     return await action();
   } catch (error) {
-    if (!(error instanceof Problem) || !/^visitor-/.test(error.id)) throw error;
-    registration = null;
-    await ensureVisitor();
+    if (!(error instanceof Problem) || error.id !== 'visitor-required') throw error;
+    await register();
     return action();
   }
 }
 
-/** Tries again while the fault is a passing one, waiting longer each time, as long as the server asks at least. */
+/** Tries again while the fault is a passing one, waiting longer each time up to a bound, and longer than the server asks. */
 export async function patiently(action, { attempts = 5, firstWaitMillis = 400, onWait = () => {} } = {}) {
   for (let attempt = 1; ; attempt++) {
     try {
       return await action(attempt);
     } catch (error) {
       if (!(error instanceof Problem) || !error.isPassing || attempt >= attempts) throw error;
-      const wait = Math.max((error.retryAfterSeconds ?? 0) * 1000, firstWaitMillis * 2 ** (attempt - 1) * (0.75 + Math.random() / 2));
+      const backoff = Math.min(LONGEST_WAIT_MILLIS, firstWaitMillis * 2 ** (attempt - 1));
+      const wait = (error.retryAfterSeconds ?? 0) * 1000 + backoff * (0.5 + Math.random());
       onWait(error, wait);
       await pause(wait);
     }

@@ -2,6 +2,7 @@
 
 const OPEN_WITHIN_MILLIS = 8_000;
 const RETRY_STREAM_MILLIS = 60_000;
+const WATCH_MILLIS = 15_000;
 
 /**
  * @param {string} path of the stream, from /api/v1
@@ -9,10 +10,11 @@ const RETRY_STREAM_MILLIS = 60_000;
  * @param {Record<string, (data: any, id: string) => void>} options.on handlers by event name; data is parsed JSON
  * @param {() => Promise<number>} options.poll asks once instead; resolves to the seconds after which to ask again
  * @param {(state: 'live'|'polling'|'offline') => void} options.onState
- * @param {number} [options.silentSeconds] when nothing came for so long, the stream counts as dead after a wake-up
+ * @param {() => number} [options.silentSeconds] when nothing came for so long, the stream counts as dead and is opened anew;
+ *   heartbeats are comments, which pages do not see, so it has to suit how often something happens
  * @returns {{close(): void, wake(): void, state: string}}
  */
-export function openStream(path, { on, poll, onState = () => {}, silentSeconds = 30, withCredentials = false }) {
+export function openStream(path, { on, poll, onState = () => {}, silentSeconds = () => 150, withCredentials = false }) {
   let source = null;
   let openTimer;
   let pollTimer;
@@ -41,6 +43,7 @@ export function openStream(path, { on, poll, onState = () => {}, silentSeconds =
     if (closed) return;
     source?.close();
     clearTimeout(openTimer);
+    clearTimeout(retryTimer);
     if (typeof EventSource === 'undefined') return startPolling();
     source = new EventSource(`/api/v1${path}`, { withCredentials });
     openTimer = setTimeout(failed, OPEN_WITHIN_MILLIS);
@@ -60,12 +63,12 @@ export function openStream(path, { on, poll, onState = () => {}, silentSeconds =
     failures++;
     const gaveUp = source.readyState === EventSource.CLOSED;
     if (gaveUp || heardAt === 0 || failures >= 2) startPolling();
+    clearTimeout(openTimer);
     if (gaveUp || failures >= 3) {
       source.close();
-      clearTimeout(openTimer);
       clearTimeout(retryTimer);
-      retryTimer = setTimeout(connect, Math.min(RETRY_STREAM_MILLIS, 2000 * 2 ** failures));
-    }
+      retryTimer = setTimeout(connect, Math.min(RETRY_STREAM_MILLIS, 2000 * 2 ** failures) * (0.75 + Math.random() / 2));
+    } else openTimer = setTimeout(failed, OPEN_WITHIN_MILLIS);
   }
 
   function startPolling() {
@@ -89,16 +92,25 @@ export function openStream(path, { on, poll, onState = () => {}, silentSeconds =
     if (pollTimer !== undefined && !closed) pollTimer = setTimeout(pollOnce, seconds * 1000 * (0.85 + Math.random() * 0.3));
   }
 
-  const wake = () => {
-    if (document.hidden || closed) return;
-    if (source?.readyState !== EventSource.OPEN || performance.now() - heardAt > silentSeconds * 1000) connect();
+  // A connection that is dead without an error shows by silence only. What was missed meanwhile is asked for at once.
+  const watch = setInterval(() => {
+    if (pollTimer !== undefined || performance.now() - heardAt <= silentSeconds() * 1000 * (1 + Math.random())) return;
+    connect();
+    poll().catch(() => {});
+  }, WATCH_MILLIS);
+
+  const wake = ({ evenHidden = false } = {}) => {
+    if ((document.hidden && !evenHidden) || closed) return;
+    if (source?.readyState !== EventSource.OPEN || performance.now() - heardAt > silentSeconds() * 1000) connect();
     if (pollTimer !== undefined) {
       stopPolling();
       startPolling();
     }
   };
-  document.addEventListener('visibilitychange', wake);
-  addEventListener('online', wake);
+  const awake = () => wake();
+  const online = () => wake({ evenHidden: true });
+  document.addEventListener('visibilitychange', awake);
+  addEventListener('online', online);
   connect();
 
   return {
@@ -110,8 +122,9 @@ export function openStream(path, { on, poll, onState = () => {}, silentSeconds =
       stopPolling();
       clearTimeout(openTimer);
       clearTimeout(retryTimer);
-      document.removeEventListener('visibilitychange', wake);
-      removeEventListener('online', wake);
+      clearInterval(watch);
+      document.removeEventListener('visibilitychange', awake);
+      removeEventListener('online', online);
     },
   };
 }

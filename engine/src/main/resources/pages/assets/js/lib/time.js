@@ -44,8 +44,10 @@ export function countdown(until, onTick, onEnd = () => {}) {
   const tick = () => {
     const left = end - serverNow();
     onTick(Math.max(0, Math.ceil(left / 1000)));
-    if (left <= 0) onEnd();
-    else timer = setTimeout(tick, left % 1000 || 1000);
+    if (left <= 0) {
+      document.removeEventListener('visibilitychange', wake);
+      onEnd();
+    } else timer = setTimeout(tick, left % 1000 || 1000);
   };
   const wake = () => {
     if (!document.hidden) {

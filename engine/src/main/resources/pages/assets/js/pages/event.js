@@ -10,7 +10,9 @@ import { countdown, longTime, ownZone, serverNow, shortTime, spokenDuration, syn
 const REFRESH_MILLIS = 10_000;
 const eventId = pathId('events');
 let event;
-let stream;
+let stream = null;
+let streamed = null;
+let soon = null;
 let stopClock = () => {};
 let shown = '';
 
@@ -90,7 +92,12 @@ function clock(seconds) {
 }
 
 // Everybody's clock ends at the same moment; the requests should not.
-const refreshSoon = () => setTimeout(refresh, 300 + Math.random() * 1700);
+function refreshSoon() {
+  soon ??= setTimeout(() => {
+    soon = null;
+    refresh();
+  }, 300 + Math.random() * 1700);
+}
 
 async function refresh() {
   try {
@@ -105,9 +112,15 @@ async function refresh() {
 
 /** Phases change by themselves: the queue's stream says when. */
 function follow() {
-  if (stream || !event.onsale || event.onsale.phase === 'CLOSED') return;
-  stream = openStream(`/onsales/${event.onsale.onsaleId}/queue/stream`, {
-    on: { status: ({ phase }) => { if (phase !== event.onsale.phase) refreshSoon(); } },
+  const onsale = event.onsale?.phase === 'CLOSED' ? null : event.onsale;
+  if (stream && onsale?.onsaleId !== streamed) {
+    stream.close();
+    stream = null;
+  }
+  if (stream || !onsale) return;
+  streamed = onsale.onsaleId;
+  stream = openStream(`/onsales/${streamed}/queue/stream`, {
+    on: { status: ({ phase }) => { if (phase !== event.onsale?.phase) refreshSoon(); } },
     poll: async () => { await refresh(); return 5; },
   });
 }

@@ -7,6 +7,17 @@ import { countdown, dateParts, longTime, shortTime, spokenDuration, syncClock, c
 
 const list = $('#events');
 
+let stops = [];
+let soon = null;
+
+// Everybody's countdown ends at the same moment; the requests should not.
+function loadSoon() {
+  soon ??= setTimeout(() => {
+    soon = null;
+    load();
+  }, 800 + Math.random() * 1500);
+}
+
 const PHASES = {
   SCHEDULED: ['', 'Coming up'],
   QUEUEING: ['accent', 'Waiting room open'],
@@ -21,10 +32,10 @@ function sale(onsale, zone) {
   const until = { SCHEDULED: [onsale.queueOpensAt, 'Waiting room opens in'], QUEUEING: [onsale.opensAt, 'Sale opens in'] }[onsale.phase];
   const when = h('span', { class: 'small muted figures' });
   if (until) {
-    countdown(until[0], (seconds) => {
+    stops.push(countdown(until[0], (seconds) => {
       when.textContent = seconds > 86400 ? `${until[1].replace(' in', '')} ${shortTime(until[0], zone)}` : `${until[1]} ${clockText(seconds)}`;
       when.setAttribute('aria-label', `${until[1]} ${spokenDuration(seconds)}`);
-    }, () => setTimeout(load, 800 + Math.random() * 1500));
+    }, loadSoon));
   }
   return [h('span', { class: `chip ${kind}` }, words), when];
 }
@@ -45,6 +56,8 @@ async function load() {
   try {
     await syncClock();
     const { events } = await patiently(() => get('/events'));
+    stops.forEach((stop) => stop());
+    stops = [];
     const title = $('#events-title');
     list.replaceChildren(title, events.length
       ? h('ul', { class: 'stack' }, events.map(stub))

@@ -12,6 +12,7 @@ import { clockText, countdown, serverNow, shortTime, spokenDuration, syncClock, 
 const eventId = pathId('events');
 const seatsPath = `/events/${eventId}/seats`;
 const MOVE_ON_MILLIS = 2500;
+const LOOK_AGAIN_MILLIS = 10_000;
 
 let event;
 let onsaleId;
@@ -39,39 +40,40 @@ async function join() {
   eta.reset();
 }
 
-/** Asks for the place; needed once after the draw, and for polling. */
+/** Asks for the place; needed once after the draw, and for polling. An answer may be older than what the stream has said. */
 async function askPlace() {
   const me = await asVisitor(() => get(`/onsales/${onsaleId}/queue/me`, mine()));
-  position = me.position;
+  position = me.position ?? position;
   if (position !== ticket.position) setTicket(onsaleId, (ticket = { ...ticket, position }));
-  status = { ...status, phase: me.phase, admitted: me.position === null ? 0 : me.position - me.ahead + (me.admitted ? 1 : 0) };
+  const admitted = me.position === null ? 0 : me.position - me.ahead + (me.admitted ? 1 : 0);
+  status = { ...status, phase: me.phase, admitted: Math.max(status?.admitted ?? 0, admitted) };
   render();
-  if (me.admitted) takeTurn();
+  if (me.admitted || isCalled()) takeTurn();
   return me.pollAfterSeconds;
 }
 
-/** The place has been called: ask for the pass, and move on. */
+/** The place has been called: ask for the pass, and move on. Who comes late stands at the door until a slot is free. */
 async function takeTurn() {
   if (asking || ended) return;
   asking = true;
+  let later = false;
   try {
-    const pass = await patiently(() => asVisitor(() => post(`/onsales/${onsaleId}/pass`, undefined, mine())), { attempts: 20, firstWaitMillis: 300 });
+    const pass = await patiently(() => asVisitor(() => post(`/onsales/${onsaleId}/pass`, undefined, mine())), { attempts: 20, firstWaitMillis: 300, onWait: () => connection('offline') });
     setPass(onsaleId, pass);
     myTurn(pass);
   } catch (problem) {
-    await refused(problem);
+    later = problem.id === 'not-your-turn';
+    if (later) await pause((problem.retryAfterSeconds ?? 1) * 1000 * (1 + Math.random() / 4));
+    else await refused(problem);
   } finally {
     asking = false;
   }
+  if (later && !ended) await guarded(askPlace);
 }
 
 async function refused(problem) {
   if (!(problem instanceof Problem)) throw problem;
-  if (problem.id === 'not-your-turn') {
-    await pause((problem.retryAfterSeconds ?? 1) * 1000);
-    asking = false;
-    await guarded(askPlace);
-  } else if (problem.id === 'place-spent') end('Your time in the shop is over', 'The pass of this place has ended. You can take a new place at the end of the queue.', [again()]);
+  if (problem.id === 'place-spent') end('Your time in the shop is over', 'The pass of this place has ended. You can take a new place at the end of the queue.', [again()]);
   else if (problem.id === 'onsale-closed') closed();
   else if (/^ticket-/.test(problem.id)) await guarded(join);
   else fail(problem);
@@ -85,8 +87,8 @@ async function guarded(action) {
     if (problem instanceof Problem && /^ticket-/.test(problem.id)) return join().then(render);
     if (!(problem instanceof Problem) || !problem.isPassing) return refused(problem);
     connection('offline');
-    await pause((problem.retryAfterSeconds ?? 3) * 1000);
-    return guarded(action);
+    await pause((problem.retryAfterSeconds ?? 3) * 1000 * (1 + Math.random() / 2));
+    return ended ? undefined : guarded(action);
   }
 }
 
@@ -94,10 +96,12 @@ function follow() {
   stream ??= openStream(`/onsales/${onsaleId}/queue/stream`, {
     on: { status: heard },
     poll: async () => {
-      status = await get(`/onsales/${onsaleId}/queue`);
-      return askPlace();
+      status = { ...status, ...(await get(`/onsales/${onsaleId}/queue`)) };
+      if (status.phase === 'CLOSED') closed();
+      return ended ? 30 : (await guarded(askPlace)) ?? 5;
     },
     onState: connection,
+    silentSeconds: () => (status?.phase === 'OPEN' ? 30 : 150),
   });
 }
 
@@ -116,8 +120,10 @@ let finding = false;
 async function findPosition() {
   if (finding) return;
   finding = true;
-  await jitter(1500);
-  await guarded(askPlace);
+  do {
+    await jitter(1500);
+    await guarded(askPlace);
+  } while (position === null && !ended && status.phase === 'OPEN');
   finding = false;
 }
 
@@ -261,8 +267,22 @@ function moveOn() {
   else document.addEventListener('visibilitychange', () => location.assign(seatsPath), { once: true });
 }
 
+let opening = null;
+
+/** The times may be changed, or the sale opened by hand: whoever waits here is told, and joins by itself. */
+function watchOpening() {
+  const { phase, queueOpensAt } = event.onsale;
+  clearTimeout(opening);
+  opening = setTimeout(async () => {
+    const now = await get(`/events/${eventId}`).catch(() => event);
+    if (now.onsale?.phase === phase && now.onsale.queueOpensAt === queueOpensAt) watchOpening();
+    else start();
+  }, LOOK_AGAIN_MILLIS * (1 + Math.random() / 2));
+}
+
 /** Not open yet: shows when it opens, and joins then by itself. */
 function notOpenYet() {
+  watchOpening();
   const zone = event.timeZone ?? 'UTC';
   steps(0);
   title('The waiting room opens soon');
@@ -270,8 +290,9 @@ function notOpenYet() {
   show('#connection', false);
   text('#say', `It opens on ${shortTime(event.onsale.queueOpensAt, zone)} ${zoneName(zone)}. Stay on this page and you are in; coming later is as good, as long as you come before the sale opens.`);
   clockUntil(event.onsale.queueOpensAt, async () => {
+    clearTimeout(opening);
     await jitter(2000);
-    show('#connection', true);
+    if (event.onsale.phase === 'SCHEDULED' && Date.parse(event.onsale.queueOpensAt) < serverNow() - 5000) await pause(3000);
     start();
   });
 }
@@ -282,6 +303,8 @@ function fail(problem) {
 }
 
 async function start() {
+  clearTimeout(opening);
+  show('#connection', true);
   try {
     await syncClock();
     event = await patiently(() => get(`/events/${eventId}`), { attempts: 8 });
