@@ -3,7 +3,7 @@ import { count, minorDigits } from '../lib/money.js';
 import { ownZone } from '../lib/time.js';
 import { toMajorText, toMinor } from './amounts.js';
 import { submitOn, wholeNumber } from './form.js';
-import { change, fill, read } from './frame.js';
+import { create, fill, leaveFor, read } from './frame.js';
 import { drawPlan, swatch } from './plan-preview.js';
 import { ZonedField } from './zoned-field.js';
 import { isTimeZone } from './zoned-time.js';
@@ -43,8 +43,8 @@ fill($('#venue-state'), () => read('/venues'), ({ venues }) => {
 submitOn(form, {
   read: typed,
   async send(body) {
-    const { eventId } = await change('POST', '/events', body);
-    location.assign(`/admin/onsales/new?eventId=${eventId}`);
+    const { eventId } = await create('/events', body);
+    await leaveFor(`/admin/onsales/new?eventId=${eventId}`);
   },
 });
 

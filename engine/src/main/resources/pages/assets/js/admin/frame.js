@@ -36,6 +36,23 @@ export async function change(method, path, body, headers) {
   }
 }
 
+/** Makes something new. Where no answer came it may be there all the same, and a second press would make a second one. */
+export async function create(path, body) {
+  try {
+    return await change('POST', path, body);
+  } catch (error) {
+    if (error instanceof Problem && error.status === 0) error.detail = 'It may have been done. Look at the list before you repeat it.';
+    throw error;
+  }
+}
+
+/** Goes to another page and never resolves, so that the button which led there stays busy; who comes back finds the page fresh. */
+export function leaveFor(address) {
+  addEventListener('pageshow', (shown) => shown.persisted && location.reload());
+  location.assign(address);
+  return new Promise(() => {});
+}
+
 /**
  * Fills a place of the page: its skeleton stays until the content is there; a problem is shown with a button to try again.
  * @param {HTMLElement} target

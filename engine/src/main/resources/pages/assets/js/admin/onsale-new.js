@@ -4,7 +4,7 @@ import { longTime, serverNow, syncClock, zoneName } from '../lib/time.js';
 import { count } from '../lib/money.js';
 import { drawForecast } from './forecast-chart.js';
 import { submitOn, wholeNumber } from './form.js';
-import { change, fill, read } from './frame.js';
+import { create, fill, leaveFor, read } from './frame.js';
 import { forecast, inWords, minutesText, warnings } from './queue-forecast.js';
 import { ZonedField } from './zoned-field.js';
 
@@ -137,7 +137,7 @@ submitOn(form, {
     };
   },
   async send(body) {
-    const { onsaleId } = await change('POST', '/onsales', body);
-    location.assign(`/admin/onsales/${onsaleId}`);
+    const { onsaleId } = await create('/onsales', body);
+    await leaveFor(`/admin/onsales/${onsaleId}`);
   },
 });

@@ -116,12 +116,16 @@ function append(found) {
 }
 
 async function older() {
+  const mine = asked;
   const last = $('#rows').lastElementChild;
   try {
-    append(await page(next));
+    const found = await page(next);
+    if (mine !== asked) return;
+    append(found);
     announce(`${shown} orders shown`);
-    $('a', last.nextElementSibling)?.focus();
+    // The last page may be empty.
+    $('a', last.nextElementSibling ?? last)?.focus();
   } catch (error) {
-    complain(error);
+    if (mine === asked) complain(error);
   }
 }

@@ -2,7 +2,7 @@ import { Problem } from '../lib/api.js';
 import { $, announce, busy, h, problemNotice, toast } from '../lib/dom.js';
 import { count } from '../lib/money.js';
 import { dropZone } from './drop-zone.js';
-import { change, complain, read } from './frame.js';
+import { change, complain, create, leaveFor, read } from './frame.js';
 import { findMistake, locate } from './json-position.js';
 import { categoryTable, drawPlan, planFacts } from './plan-preview.js';
 
@@ -73,9 +73,9 @@ function offer(file, text, plan) {
 
 async function keep(text) {
   try {
-    const { venueId, seats } = await change('POST', '/venues', text);
+    const { venueId, seats } = await create('/venues', text);
     toast(`Saved, ${count(seats)} seats`, { kind: 'good' });
-    location.assign(`/admin/events/new?venueId=${venueId}`);
+    await leaveFor(`/admin/events/new?venueId=${venueId}`);
   } catch (error) {
     complain(error);
   }

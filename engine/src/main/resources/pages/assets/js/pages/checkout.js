@@ -89,7 +89,7 @@ async function timeIsUp() {
 async function showGone({ certain = true } = {}) {
   stopClock();
   const eventId = hold?.eventId ?? await eventOfHold();
-  if (eventId && getHold(eventId) === holdId) setHold(eventId, null);
+  if (certain && eventId && getHold(eventId) === holdId) setHold(eventId, null);
   $('#seats-again').href = eventId ? `/events/${eventId}/seats` : '/';
   text('#seats-again', eventId ? 'Choose seats again' : 'All events');
   text('#gone-title', hold ? 'The time for your seats is up' : 'These seats are not held for you');
@@ -145,6 +145,7 @@ function unlock() {
 }
 
 function refused(problem) {
+  if (Date.parse(hold.expiresAt) <= serverNow()) timeIsUp();
   const wrongEmail = problem.errors?.find((error) => error.field === 'email');
   if (wrongEmail) {
     say('email', `The address ${wrongEmail.detail}.`);
@@ -155,7 +156,6 @@ function refused(problem) {
     ? h('p', {}, 'Your entries are kept. Press the button again: the same order is sent, so you cannot buy or pay twice.')
     : null));
   show('#pay-problem', true);
-  if (Date.parse(hold.expiresAt) <= serverNow()) timeIsUp();
 }
 
 async function giveBack() {

@@ -124,13 +124,16 @@ const isRunning = (orderId) => cancelling.has(orderId) || orders.find((order) =>
 
 function replace(found) {
   const index = orders.findIndex((order) => order.orderId === found.orderId);
+  // The list was read again meanwhile, without it.
+  if (index < 0) return cancelling.delete(found.orderId);
   const focused = document.activeElement?.closest?.('article')?.getAttribute('aria-labelledby');
-  if (orders[index].status === found.status) return;
+  if (orders[index].status === found.status) return false;
   orders[index] = found;
   if (found.status === 'CANCELLED') cancelling.delete(found.orderId);
   render();
   if (focused === `name-${found.orderId}`) focusOn(found);
   announce(`${events.get(found.eventId)?.name ?? 'Your order'}: ${chipOf(viewOf(found)).words}.`);
+  return true;
 }
 
 function start() {

@@ -1,14 +1,39 @@
 // Placing, finding again and giving back a hold. Expected refusals are values, faults are Problems that are thrown.
 
 import { asVisitor, del, get, patiently, post, Problem } from '../lib/api.js';
-import { getHold, getPass, setHold, setPass } from '../lib/session.js';
+import { getChoice, getHold, getPass, setChoice, setHold, setPass } from '../lib/session.js';
+
+/** So long after a lost answer an earlier visit's attempt is made again; later nobody expects seats from it. */
+const ATTEMPT_MILLIS = 60_000;
 
 export class Holds {
+  /** {wanted, key, at} of a hold that was asked for and not answered, or null. */
   #attempt = null;
 
   constructor(eventId, { now }) {
     this.eventId = eventId;
     this.now = now;
+    const kept = getChoice(this.#attemptName, null);
+    if (isFresh(kept)) this.#attempt = kept;
+  }
+
+  get #attemptName() {
+    return `attempt.${this.eventId}`;
+  }
+
+  #keep(attempt) {
+    this.#attempt = attempt;
+    setChoice(this.#attemptName, attempt);
+  }
+
+  /** Whether the server may have made a hold that this page does not know. */
+  get uncertain() {
+    return this.#attempt !== null;
+  }
+
+  /** Other seats are wanted now. */
+  forgetAttempt() {
+    if (this.uncertain) this.#keep(null);
   }
 
   useOnsale(onsaleId) {
@@ -25,11 +50,14 @@ export class Holds {
    */
   async place(seats) {
     const pass = this.pass;
-    if (!pass) return { outcome: 'no-pass', problem: null };
+    if (!pass) {
+      this.forgetAttempt();
+      return { outcome: 'no-pass', problem: null };
+    }
     const headers = { 'Admission-Pass': pass.pass, 'Idempotency-Key': this.#keyFor(seats) };
     try {
-      const hold = await patiently(() => asVisitor(() => post(`/events/${this.eventId}/holds`, { seats }, { headers })));
-      this.#attempt = null;
+      const hold = await patiently(() => asVisitor(() => post(`/events/${this.eventId}/holds`, { seats: seats.toSorted() }, { headers })));
+      this.forgetAttempt();
       setHold(this.eventId, hold.holdId);
       return { outcome: 'held', hold };
     } catch (problem) {
@@ -39,7 +67,7 @@ export class Holds {
 
   #refusal(problem) {
     if (!(problem instanceof Problem)) throw problem;
-    if (!problem.isPassing) this.#attempt = null;
+    if (!problem.isPassing) this.forgetAttempt();
     if (problem.id === 'seats-unavailable') return { outcome: 'taken', seats: problem.body.seats ?? [] };
     if (problem.id === 'seat-limit-reached') return { outcome: 'limit', limit: problem.body.limit, has: problem.body.has };
     if (!problem.id.startsWith('pass-')) throw problem;
@@ -50,21 +78,36 @@ export class Holds {
   // The same seats after a lost answer are the same attempt: the server then gives the hold that it made.
   #keyFor(seats) {
     const wanted = seats.toSorted().join('\n');
-    if (this.#attempt?.wanted !== wanted) this.#attempt = { wanted, key: freshKey() };
+    if (this.#attempt?.wanted !== wanted) this.#keep({ wanted, key: freshKey(), at: Date.now() });
     return this.#attempt.key;
   }
 
-  /** The hold of an earlier visit to this page, if it still runs. */
+  /** The hold that runs, of this visit or an earlier one, or null. Throws where the server cannot be asked: that is no answer. */
   async restore() {
-    const holdId = getHold(this.eventId);
+    return (await this.#running(getHold(this.eventId))) ?? this.#repeat();
+  }
+
+  async #running(holdId) {
     if (!holdId) return null;
     try {
       const hold = await patiently(() => asVisitor(() => get(`/holds/${holdId}`)));
       if (Date.parse(hold.expiresAt) > this.now()) return hold;
-      this.forget();
-      return null;
     } catch (problem) {
-      if (problem instanceof Problem && problem.status === 404) this.forget();
+      if (!(problem instanceof Problem) || problem.status !== 404) throw problem;
+    }
+    // Another one may have been placed meanwhile.
+    if (getHold(this.eventId) === holdId) this.forget();
+    return null;
+  }
+
+  /** The same key again after a lost answer gives the hold that was made. */
+  async #repeat() {
+    if (!isFresh(this.#attempt)) return null;
+    try {
+      const { hold } = await this.place(this.#attempt.wanted.split('\n'));
+      return hold ?? null;
+    } catch (problem) {
+      if (!(problem instanceof Problem) || problem.isPassing) throw problem;
       return null;
     }
   }
@@ -85,6 +128,8 @@ export class Holds {
     setHold(this.eventId, null);
   }
 }
+
+const isFresh = (attempt) => attempt !== null && Date.now() - attempt.at < ATTEMPT_MILLIS;
 
 // Not crypto.randomUUID: browsers offer that over https only.
 const freshKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -8,11 +8,14 @@ import { rowName, sectionName, seats as seatsWord, shortName, STATE_WORDS } from
 const $ = (id) => document.getElementById(id);
 
 export class SeatsPanel {
+  #listed = null;
+
   /** @param on hold(), drop(ordinal), find(ordinals), giveBack(button) */
   constructor({ eventId, map, choice, on }) {
     Object.assign(this, { eventId, map, choice, on });
     $('hold').addEventListener('click', () => on.hold());
     $('give-back').addEventListener('click', () => on.giveBack($('give-back')));
+    map.container.addEventListener('themechange', () => this.#recolor());
   }
 
   /** @param way what this visitor may do: {kind: 'hold'} or {kind: 'go', href, words, why} */
@@ -31,18 +34,27 @@ export class SeatsPanel {
     this.#showAction(way, seats.length, total, held);
   }
 
+  // Only what changed is built anew: the focus may be in the list.
   #showSeats(seats, held) {
+    const listed = `${held} ${seats.map(({ ordinal }) => ordinal)}`;
+    if (listed === this.#listed) return;
+    this.#listed = listed;
     $('choice-list').replaceChildren(...seats.map((seat) => {
       const price = this.map.priceOf(seat.ordinal);
-      const { color } = this.map.palette.categories[this.map.model.categoryOf[seat.ordinal]];
-      const swatch = h('i', { class: 'map-swatch', 'aria-hidden': 'true' });
-      swatch.style.background = color;
+      const swatch = h('i', { class: 'map-swatch', 'aria-hidden': 'true', dataset: { ordinal: seat.ordinal } });
       return h('li', { class: 'choice-seat' },
         h('button', { type: 'button', class: 'choice-name', title: 'Show on the map', onclick: () => this.on.find([seat.ordinal]) },
           h('strong', {}, `${rowName(seat.row)}, seat ${seat.number}`), h('span', { class: 'muted small' }, swatch, placeOf(seat))),
         price ? h('span', { class: 'money' }, money(price)) : null,
         held ? null : h('button', { type: 'button', class: 'choice-drop', 'aria-label': `Remove ${shortName(seat)}`, onclick: () => this.#drop(seat.ordinal) }, h('span', { 'aria-hidden': 'true' }, '×')));
     }));
+    this.#recolor();
+  }
+
+  #recolor() {
+    for (const swatch of $('choice-list').querySelectorAll('.map-swatch')) {
+      swatch.style.background = this.map.palette.categories[this.map.model.categoryOf[swatch.dataset.ordinal]].color;
+    }
   }
 
   // The button that was pressed is gone then: the focus goes to the heading rather than to the top of the page.
@@ -99,6 +111,11 @@ export class SeatsPanel {
     const close = h('button', { type: 'button', class: 'notice-close', 'aria-label': 'Dismiss', onclick: () => this.clearNotice() }, h('span', { 'aria-hidden': 'true' }, '×'));
     $('notices').replaceChildren(h('div', { class: `notice ${kind}` }, h('strong', {}, title), detail ? h('p', {}, detail) : null, buttons.length ? h('div', { class: 'row tight' }, buttons) : null, close));
     $('panel').scrollTo?.({ top: 0 });
+  }
+
+  /** Whether a notice stands there that good news must not push away. */
+  get hasGraveNotice() {
+    return $('notices').querySelector('.warn, .bad') !== null;
   }
 
   clearNotice() {

@@ -37,7 +37,7 @@ export class SeatsWatch {
     this.announcer.taken(taken.map(([ordinal]) => this.map.seat(ordinal)));
   }
 
-  /** Picked seats that somebody else has now are picked no longer. Not while a hold of them is under way: they may be ours. */
+  /** Picked seats that somebody else has now are picked no longer. Not while a hold of them is under way or its answer was lost: they may be ours. */
   dropTaken() {
     if (this.isPaused() || !this.map.model.known) return;
     const lost = this.choice.drop(this.choice.chosen.filter((ordinal) => this.map.model.stateOf[ordinal] !== AVAILABLE));

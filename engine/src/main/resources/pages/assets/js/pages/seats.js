@@ -23,6 +23,8 @@ const PLAN_TIMEOUT_MILLIS = 60_000;
 const EVENT_REFRESH_MILLIS = 15_000;
 const HOLD_WARNING_SECONDS = 30;
 const PASS_WARNING_SECONDS = 60;
+const ASK_AGAIN_MILLIS = 5_000;
+const SEATS_BACK_MILLIS = 10_000;
 
 const $ = (id) => document.getElementById(id);
 const eventId = pathId('events');
@@ -36,6 +38,8 @@ let watch;
 let hold = null;
 let placing = false;
 let passShown = null;
+let askAgain = null;
+let seatsBackAt = -Infinity;
 let stopHoldClock = () => {};
 let stopPassClock = () => {};
 
@@ -56,6 +60,7 @@ function pick(seat) {
 }
 
 function choiceChanged(ordinals) {
+  if (!placing) holds.forgetAttempt();
   map.setChosen(choice.chosen);
   map.setMine(choice.mine);
   list.refresh(ordinals);
@@ -107,7 +112,7 @@ function useHold(placed) {
   choice.hold(map.model.ordinalsOf(placed.seats.map(({ id }) => id)));
   panel.showHold(placed);
   stopHoldClock();
-  stopHoldClock = countdown(placed.expiresAt, holdTick, holdEnded);
+  stopHoldClock = countdown(placed.expiresAt, holdTick, checkHold);
 }
 
 function holdTick(seconds) {
@@ -115,14 +120,38 @@ function holdTick(seconds) {
   if (seconds === HOLD_WARNING_SECONDS) say('warn', `${HOLD_WARNING_SECONDS} seconds left`, 'Go to checkout now, or the seats go back on sale.', [['Go to checkout', `/checkout/${encodeURIComponent(hold.holdId)}`, true]]);
 }
 
-/** By the clock of this page; the server may have given more time, as it does while an order is being processed. */
-async function holdEnded() {
-  const running = await holds.restore();
-  if (running) return useHold(running);
+/**
+ * Asks the server for the hold, also when it has ended by the clock of this page: there may be more time, as while an order is
+ * being processed. Where the server cannot be asked, what is shown stays, and it is asked again.
+ */
+async function checkHold() {
+  clearTimeout(askAgain);
+  askAgain = null;
+  const shown = hold;
+  try {
+    const running = await holds.restore();
+    if (running) useHold(running);
+    else if (shown && hold === shown) holdGone();
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    clearTimeout(askAgain);
+    askAgain = problem.isPassing ? setTimeout(checkHold, ASK_AGAIN_MILLIS) : null;
+  }
+}
+
+/** The line is there again: what was left open is asked now. */
+function catchUp() {
+  if (document.hidden || !panel) return;
+  if (holds.uncertain && choice.chosen.length) placeHold();
+  else if (askAgain !== null) checkHold();
+}
+
+function holdGone() {
   const seats = choice.mine;
+  const ended = Date.parse(hold.expiresAt) <= serverNow();
   freeHold();
-  holds.forget();
-  say('bad', 'Your hold has ended', `${names(seats)} went back on sale. Choose again; the same seats may still be free.`, [['Show them', () => find(seats)]]);
+  // Otherwise it was given back or bought in another tab, where that was said.
+  if (ended) say('bad', 'Your hold has ended', `${names(seats)} went back on sale. Choose again; the same seats may still be free.`, [['Show them', () => find(seats)]]);
 }
 
 function freeHold() {
@@ -230,7 +259,12 @@ function soldOut() {
 
 function seatsBack(ordinals) {
   panel.showSoldOut(false);
-  say('good', `${seatsWord(ordinals.length)} ${ordinals.length === 1 ? 'is' : 'are'} free again`, ordinals.length <= 3 ? `${names(ordinals)}.` : null, [['Show them', () => find(ordinals), true]]);
+  // At the end of a sale seats come and go all the time.
+  if (hold || performance.now() - seatsBackAt < SEATS_BACK_MILLIS) return;
+  seatsBackAt = performance.now();
+  const title = `${seatsWord(ordinals.length)} ${ordinals.length === 1 ? 'is' : 'are'} free again`;
+  if (panel.hasGraveNotice) toast(title);
+  else say('good', title, ordinals.length <= 3 ? `${names(ordinals)}.` : null, [['Show them', () => find(ordinals), true]]);
 }
 
 function build(plan) {
@@ -240,7 +274,7 @@ function build(plan) {
   list = new SeatList($('list-view'), map, { onPick: pick, onSection: () => watch.announcer.forget() });
   watch = new SeatsWatch(map, choice, {
     shownSection: () => (isListShown() ? list.section : null),
-    isPaused: () => placing,
+    isPaused: () => placing || holds.uncertain,
     on: { say: announce, lost: lostBeforeHolding, soldOut, back: seatsBack },
   });
   new SeatLegend($('legend'), map);
@@ -254,15 +288,12 @@ function live() {
   const feed = watchAvailability(eventId, {
     snapshot: (letters) => (watch ? watch.snapshot(letters) : early.push(() => watch.snapshot(letters))),
     changes: (pairs) => (watch ? watch.changes(pairs) : early.push(() => watch.changes(pairs))),
-    state: (state) => connectionChip($('connection'), state),
+    state: (state) => {
+      connectionChip($('connection'), state);
+      if (state === 'live') catchUp();
+    },
   });
   return { close: feed.close, begin: () => early.splice(0).forEach((apply) => apply()) };
-}
-
-async function restoreHold() {
-  const found = await holds.restore();
-  if (found) useHold(found);
-  else if (hold) freeHold();
 }
 
 async function start() {
@@ -282,9 +313,11 @@ async function start() {
     build(plan);
     feed.begin();
     setInterval(refreshEvent, EVENT_REFRESH_MILLIS);
-    onOtherTab((key) => (key.startsWith('onrush.hold.') ? restoreHold() : refreshWay()));
-    addEventListener('pageshow', (again) => { if (again.persisted) restoreHold(); });
-    await restoreHold();
+    onOtherTab((key) => (key.startsWith('onrush.hold.') ? checkHold() : refreshWay()));
+    addEventListener('pageshow', (again) => { if (again.persisted) checkHold(); });
+    addEventListener('online', catchUp);
+    document.addEventListener('visibilitychange', catchUp);
+    await checkHold();
   } catch (problem) {
     feed.close();
     if (!(problem instanceof Problem)) throw problem;
