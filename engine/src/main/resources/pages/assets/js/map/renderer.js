@@ -89,7 +89,8 @@ export class Renderer {
   frame(now) {
     cancelAnimationFrame(this.#pending);
     this.#pending = 0;
-    if (!this.palette) return;
+    // A map that has no size yet, as behind the list, has nothing to draw on; its first size paints it.
+    if (!this.palette || !this.tiles) return;
     const began = performance.now();
     const moved = this.camera.step(now);
     const settled = !moved && began - this.camera.scaledAt > SETTLED_AFTER_MILLIS;
