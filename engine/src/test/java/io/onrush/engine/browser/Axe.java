@@ -13,8 +13,9 @@ final class Axe {
 
     private Axe() {}
 
+    /** Our pages have no frames: legacy mode spares the empty page in which axe puts the findings of several together. */
     static void findsNothing(Page page) {
-        List<String> violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations().stream()
+        List<String> violations = new AxeBuilder(page).setLegacyMode(true).withTags(RULES).analyze().getViolations().stream()
                 .map(rule -> rule.getId() + ": " + rule.getHelp() + rule.getNodes().stream().map(node -> "\n    " + node.getHtml() + " " + node.getFailureSummary()).toList())
                 .toList();
         assertThat(violations).as("what axe finds on " + page.url()).isEmpty();

@@ -5,13 +5,12 @@ import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 
 /**
- * Screenshots of the tests. They go to {@code target/pictures}; with {@code -Donrush.pictures=<folder>} to where README and
- * docs show them from.
+ * Screenshots for README and docs, taken where {@code -Donrush.pictures=<folder>} says where they go: they cost as much time
+ * as the rest of the test.
  */
 final class Pictures {
 
     private static final String SETTING = "onrush.pictures";
-    private static final Path FOLDER = Path.of(System.getProperty(SETTING, "target/pictures"));
 
     private Pictures() {}
 
@@ -20,8 +19,11 @@ final class Pictures {
     }
 
     static void take(Page page, String name) {
+        if (!areForDocuments()) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(FOLDER.resolve(name + ".png"))
+                .setPath(Path.of(System.getProperty(SETTING)).resolve(name + ".png"))
                 .setFullPage(name.startsWith("admin-dashboard"))
                 .setAnimations(ScreenshotAnimations.DISABLED));
     }

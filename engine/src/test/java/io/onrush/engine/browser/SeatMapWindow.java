@@ -21,9 +21,10 @@ final class SeatMapWindow {
         this.page = page;
     }
 
-    /** Somebody who is admitted at once comes from the event's page. */
+    /** Somebody who is admitted at once, and does not wait to be taken to the seats. */
     static SeatMapWindow admitted(Page page, String eventId) {
         page.navigate("/events/" + eventId + "/queue");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Choose your seats now")).click();
         page.waitForURL("**/events/" + eventId + "/seats");
         return new SeatMapWindow(page).ready();
     }
