@@ -10,19 +10,23 @@ import io.onrush.checkout.payment.simulated.SimulatedProviderSettings;
 import io.onrush.checkout.saga.SagaSettings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings of the checkout, under {@code onrush.checkout-saga}.
  *
- * @param serve whether this process serves the routes and runs the background work
- * @param ticketKey secret with which ticket codes are made, at least 32 bytes in UTF-8; not part of the text form
+ * @param serve follows from `onrush.roles` and is not set by hand
+ * @param ticketKey secret with which ticket codes are made; what scanners check them with [32 bytes or more]
  */
 @ConfigurationProperties("onrush.checkout-saga")
 public record CheckoutProperties(@DefaultValue("true") boolean serve, @DefaultValue("") String ticketKey,
-		@DefaultValue SagaSettings saga, @DefaultValue OrderSettings orders, @DefaultValue PaymentSettings payment,
-		@DefaultValue SimulatedProviderSettings simulatedProvider, @DefaultValue OutboxSettings outbox,
-		@DefaultValue KafkaSettings kafka) {
+		@NestedConfigurationProperty @DefaultValue SagaSettings saga,
+		@NestedConfigurationProperty @DefaultValue OrderSettings orders,
+		@NestedConfigurationProperty @DefaultValue PaymentSettings payment,
+		@NestedConfigurationProperty @DefaultValue SimulatedProviderSettings simulatedProvider,
+		@NestedConfigurationProperty @DefaultValue OutboxSettings outbox,
+		@NestedConfigurationProperty @DefaultValue KafkaSettings kafka) {
 
 	public CheckoutProperties {
 		int keyBytes = ticketKey.getBytes(StandardCharsets.UTF_8).length;

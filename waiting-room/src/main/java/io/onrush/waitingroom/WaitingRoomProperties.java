@@ -11,15 +11,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the waiting room.
  *
- * @param serve whether this process serves the routes and runs the background workers
- * @param tokenKey secret of at least 32 bytes from which the ticket and pass signing keys are derived; equal on all nodes
- * @param refresh pause between two readings of the onsales from PostgreSQL
- * @param tick pause between two advances of the admission watermark, and between two status frames
- * @param showUp how long a called visitor's slot is kept before the turn goes to the next
- * @param heartbeat silence after which a status stream carries a comment
- * @param maxStreamAge age at which a status stream completes, for the client to reconnect
- * @param maxWatchers status streams one node carries at once
- * @param remoteTimeout how long one call to Redis or PostgreSQL may take before it fails
+ * @param serve follows from `onrush.roles` and is not set by hand
+ * @param tokenKey secret from which the keys of tickets and passes are derived; the same in all processes [32 bytes or more]
+ * @param refresh pause between two readings of the onsales from PostgreSQL: how late a pause or a new rate is in force
+ * elsewhere [above 0]
+ * @param tick pause between two advances of admission, and between two status frames [above 0]
+ * @param showUp how long a called visitor's slot is kept before the turn goes to the next [longer than `tick`]
+ * @param heartbeat silence after which a status stream carries a comment [above 0]
+ * @param maxStreamAge age at which a status stream ends, for the client to reconnect [longer than `heartbeat`]
+ * @param maxWatchers status streams of one process [1 or more]
+ * @param remoteTimeout for one call to Redis or PostgreSQL; then the call is refused [above 0]
  */
 @ConfigurationProperties("onrush.waiting-room")
 public record WaitingRoomProperties(@DefaultValue("true") boolean serve, @Nullable String tokenKey,

@@ -8,10 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How orders are accepted and watched.
  *
  * @param holdLookupTimeout longest wait for the inventory when an order is placed
- * @param streamPoll how often a progress stream looks for news
+ * @param streamPoll how often a progress stream looks for news [above 0, at most `stream-heartbeat`]
  * @param streamHeartbeat pause between two heartbeats of a progress stream
- * @param streamMaxAge after which a progress stream ends and the client comes back with Last-Event-ID
- * @param maxStreams progress streams of one process
+ * @param streamMaxAge after which a progress stream ends and the client comes back with Last-Event-ID [at least
+ * `stream-heartbeat`]
+ * @param maxStreams progress streams of one process [1 or more]
  */
 public record OrderSettings(@DefaultValue("2s") Duration holdLookupTimeout, @DefaultValue("250ms") Duration streamPoll,
 		@DefaultValue("15s") Duration streamHeartbeat, @DefaultValue("10m") Duration streamMaxAge,

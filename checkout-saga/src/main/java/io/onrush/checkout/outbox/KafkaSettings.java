@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The Kafka adapter.
  *
- * @param bootstrapServers brokers; empty: {@code onrush.kafka.bootstrap-servers}
- * @param deliveryTimeout longest time the producer tries to deliver one event
+ * @param bootstrapServers brokers as `host:port`, separated by commas, where the checkout has its own
+ * @param deliveryTimeout longest time the producer tries to deliver one event [at least `request-timeout`]
  * @param requestTimeout longest wait for one answer of a broker
- * @param maxInFlight events sent and not yet acknowledged
- * @param partitions partitions of the topic when it has to be created
- * @param replication replicas of the topic when it has to be created
+ * @param maxInFlight events sent and not yet acknowledged [1 or more]
+ * @param partitions of the topic, when it has to be created [1 or more]
+ * @param replication of the topic, when it has to be created [1 or more]
  */
 public record KafkaSettings(@DefaultValue("") String bootstrapServers, @DefaultValue("4s") Duration deliveryTimeout,
 		@DefaultValue("2s") Duration requestTimeout, @DefaultValue("256") int maxInFlight,

@@ -7,15 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the outbox is relayed.
  *
- * @param topic topic of the order events
- * @param pollInterval pause between two looks into the outbox
- * @param batch events published in one go
+ * @param topic topic of the order events; the dashboard's sales are read from it too [not blank]
+ * @param pollInterval pause between two looks into the outbox [above 0, at most `max-backoff`]
+ * @param batch events published in one go [1 or more]
  * @param publishTimeout longest wait for the broker's acknowledgement of a batch
- * @param maxBackoff longest pause while the broker or the database fails
- * @param lease how long a relay that died keeps the others out
+ * @param maxBackoff longest pause while Kafka or the database fails
+ * @param lease how long a relay that died keeps the others out [at least twice `publish-timeout`]
  * @param retention how long delivered events are kept
  * @param purgeInterval pause between two purges
- * @param purgeBatch rows deleted in one statement
+ * @param purgeBatch rows deleted in one statement [1 or more]
  */
 public record OutboxSettings(@DefaultValue("onrush.orders") String topic, @DefaultValue("100ms") Duration pollInterval,
 		@DefaultValue("200") int batch, @DefaultValue("5s") Duration publishTimeout,

@@ -7,12 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the payment provider is called.
  *
- * @param url base URL of the provider, without a trailing slash; empty: the application's {@link PaymentEndpoint}
- * @param apiKey sent as a bearer token; a secret, not part of the text form
- * @param timeout longest wait for one answer; then the outcome is unknown
+ * @param url of the provider, without a trailing slash; `/payments/<key>` is appended. Empty: this process's own simulated
+ * provider
+ * @param apiKey secret, sent as a bearer token [not blank with the role checkout-saga]
+ * @param timeout longest wait for one answer; then the outcome is unknown [above 0, at least `connect-timeout`]
  * @param connectTimeout longest wait for a connection
- * @param maxConnections connections to the provider
- * @param maxPending calls that wait for a connection; beyond it they fail at once with an unknown outcome
+ * @param maxConnections connections to the provider [1 or more]
+ * @param maxPending calls that wait for a connection; beyond it the outcome is unknown at once [1 or more]
  */
 public record PaymentSettings(@DefaultValue("") String url, @DefaultValue("") String apiKey,
 		@DefaultValue("5s") Duration timeout, @DefaultValue("2s") Duration connectTimeout,

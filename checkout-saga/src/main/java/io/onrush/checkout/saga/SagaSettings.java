@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How sagas run.
  *
- * @param concurrency sagas that one process runs at the same time
- * @param queue accepted sagas that wait for a free place; beyond it the sweep picks them up
- * @param sweepInterval how often due sagas and sagas of dead processes are looked for
- * @param sweepBatch sagas taken over in one sweep statement
- * @param lease how long a process owns a saga without recording progress
- * @param stepTimeout longest time of one action or compensation; then its outcome is unknown
- * @param maxAttempts tries of a step before the saga gives up and compensates
- * @param firstBackoff pause after the first failed try; doubles
+ * @param concurrency sagas that one process runs at the same time [1 or more]
+ * @param queue accepted sagas that wait for a free place; beyond it the sweep picks them up [1 or more]
+ * @param sweepInterval how often due sagas and sagas of dead processes are looked for [above 0]
+ * @param sweepBatch sagas taken over in one statement [1 or more]
+ * @param lease how long a process owns a saga without recording progress [longer than `step-timeout`]
+ * @param stepTimeout longest time of one step; then its outcome is unknown [longer than twice `payment.timeout`]
+ * @param maxAttempts tries of a step before the saga gives up and compensates [1 or more]
+ * @param firstBackoff pause after the first failed try; doubles [above 0, at most `max-backoff`]
  * @param maxBackoff longest pause
  * @param stopTimeout how long a stopping process waits for running steps
  */

@@ -7,10 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code onrush.admin}.
  *
- * @param password of the user {@code admin}; where none is given one is made up and printed at start
- * @param rolesClaim the claim of an OIDC token that lists roles; {@code ADMIN} must be among them
- * @param sessionLifetime how long a session of the admin pages lasts
- * @param failedSignInsPerMinute wrong credentials that one address may send at once, and in a minute
+ * @param password of the user `admin`; a secret. Empty: one of 120 random bits is made up and printed once, at the start
+ * @param rolesClaim the claim of an OIDC token that lists roles; `ADMIN` must be among them
+ * @param sessionLifetime how long a session of the admin pages lasts. A new `password` ends all sessions [above 0]
+ * @param failedSignInsPerMinute wrong Basic credentials that an address may send at once, and in a minute, before it has
+ *     to wait. It holds per process, and stays where `onrush.edge.rate-limit.enabled` is `false` [1 or more]
  */
 @ConfigurationProperties("onrush.admin")
 record AdminProperties(

@@ -10,13 +10,14 @@ import org.springframework.util.unit.DataSize;
 /**
  * {@code onrush.edge}.
  *
- * @param serve whether this process serves the role edge
- * @param problemBase what the type of a problem document starts with; the error's id is appended
- * @param visitorLifetime how long a visitor token is valid
- * @param secureCookie marks the visitor cookie Secure; for servers behind a proxy that ends TLS
- * @param maxBody the largest body of a shopper call
- * @param maxAdminBody the largest body of an admin call, a seating plan above all
- * @param trustedProxies networks (CIDR) whose X-Forwarded-For is believed; none by default
+ * @param serve follows from `onrush.roles` and is not set by hand
+ * @param problemBase what the `type` of a problem document starts with [ends in a slash]
+ * @param visitorLifetime how long a visitor token and its cookie are valid [above 0]
+ * @param secureCookie marks cookies Secure also where this process sees plain HTTP, for servers behind a proxy that ends TLS
+ * @param maxBody largest body of a shopper call [above 0]
+ * @param maxAdminBody largest body of any other call, a seating plan above all [at least `max-body`]
+ * @param trustedProxies networks, such as `10.0.0.0/8`, whose `X-Forwarded-For` is believed, read from the right up to the
+ *     first address that is not trusted
  */
 @ConfigurationProperties("onrush.edge")
 record EdgeProperties(
@@ -39,10 +40,10 @@ record EdgeProperties(
     /**
      * Each bucket starts full and is refilled evenly.
      *
-     * @param enabled false for load tests
+     * @param enabled `false` for load tests
      * @param address per network address; an office or a mobile carrier shares one
      * @param visitor per visitor
-     * @param maxBuckets how many of each are kept; the least recently used are forgotten
+     * @param maxBuckets addresses, and visitors, remembered; the least recently used are forgotten [1 or more]
      */
     record RateLimit(
             @DefaultValue("true") boolean enabled,
@@ -54,6 +55,10 @@ record EdgeProperties(
             require(maxBuckets > 0, "onrush.edge.rate-limit.max-buckets must be positive");
         }
 
+        /**
+         * @param capacity requests that an address may make at once [1 or more]
+         * @param perSecond requests a second by which it is refilled. An IPv6 client counts by its /64 [1 or more]
+         */
         record Address(@DefaultValue("300") int capacity, @DefaultValue("100") int perSecond) {
 
             Address {
@@ -61,6 +66,10 @@ record EdgeProperties(
             }
         }
 
+        /**
+         * @param capacity requests that a visitor may make at once [1 or more]
+         * @param perSecond requests a second by which it is refilled [1 or more]
+         */
         record Visitor(@DefaultValue("60") int capacity, @DefaultValue("20") int perSecond) {
 
             Visitor {

@@ -7,16 +7,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code onrush.demo}: the sale that the embedded default sets up through its own admin API, and who comes to it.
  *
- * @param plan a seating plan file, gzipped where it ends in .gz; empty: the small hall that comes with the project
- * @param opensIn from the start until the sale opens; the queue opens at once
- * @param admissionsPerMinute the rate of the demo onsale
- * @param maxActive how many may buy at once
- * @param crowd how many simulated shoppers come; 0: none
+ * @param enabled sets up a demo venue, event and onsale at every start; only where something is embedded
+ * @param plan a seating plan file, gzipped where its name ends in `.gz`. Empty: the small hall that comes with the project
+ * @param opensIn from the start until the sale opens. The queue opens at once [0 or more]
+ * @param admissionsPerMinute rate of the demo onsale [1 to 1,000,000]
+ * @param maxActive how many may buy at once [1 to 1,000,000]
+ * @param crowd simulated shoppers. Above 0, `X-Forwarded-For` is believed from this machine, so that each has a rate limit
+ *     of its own [0 to 200,000]
  * @param seed makes the crowd's choices repeatable
- * @param seatsPerVisitor the most that one shopper may buy
+ * @param seatsPerVisitor the most that one shopper may have [1 to 100]
  */
 @ConfigurationProperties("onrush.demo")
 record DemoProperties(
+        @DefaultValue("true") boolean enabled,
         @DefaultValue("") String plan,
         @DefaultValue("60s") Duration opensIn,
         @DefaultValue("1200") int admissionsPerMinute,
@@ -26,8 +29,16 @@ record DemoProperties(
         @DefaultValue("6") int seatsPerVisitor) {
 
     DemoProperties {
-        if (opensIn.isNegative() || crowd < 0 || crowd > 200_000) {
-            throw new IllegalArgumentException("onrush.demo.opens-in must not be negative, onrush.demo.crowd from 0 to 200000");
+        require(!opensIn.isNegative(), "opens-in must not be negative");
+        require(admissionsPerMinute >= 1 && admissionsPerMinute <= 1_000_000, "admissions-per-minute must be from 1 to 1000000");
+        require(maxActive >= 1 && maxActive <= 1_000_000, "max-active must be from 1 to 1000000");
+        require(crowd >= 0 && crowd <= 200_000, "crowd must be from 0 to 200000");
+        require(seatsPerVisitor >= 1 && seatsPerVisitor <= 100, "seats-per-visitor must be from 1 to 100");
+    }
+
+    private static void require(boolean right, String rule) {
+        if (!right) {
+            throw new IllegalArgumentException("onrush.demo." + rule);
         }
     }
 }

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code onrush.inventory}.
  *
- * @param sweepInterval how often lapsed holds are looked for
- * @param checkoutTime how long a hold lives on once its order is placed, for the payment to come through
+ * @param sweepInterval how often lapsed holds are looked for [above 0]
+ * @param checkoutTime how long a hold lives on once its order is being processed, for the payment to come through [above 0]
  */
 @ConfigurationProperties("onrush.inventory")
 record InventoryProperties(@DefaultValue("250ms") Duration sweepInterval, @DefaultValue("10m") Duration checkoutTime) {

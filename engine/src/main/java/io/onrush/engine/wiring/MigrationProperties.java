@@ -6,8 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code onrush.migrations}.
  *
- * @param enabled false where a job of its own migrates before the processes start
- * @param jdbcUrl where the R2DBC URL, without its options, is not enough
+ * @param enabled brings the schemas up to date before anything serves. `false` where a job of its own does that first
+ * @param jdbcUrl empty: made from `spring.r2dbc.url`. Needed where host, port and database of that are not enough, for
+ *     instance for TLS options: options are not taken over
  */
 @ConfigurationProperties("onrush.migrations")
 record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue("") String jdbcUrl) {}

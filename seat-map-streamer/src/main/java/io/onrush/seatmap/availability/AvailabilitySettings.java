@@ -7,15 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of live availability.
  *
- * @param tick           how often an event in use is polled, and so how often its watchers hear of changes
- * @param idle           how long an event is kept up to date after its last use
- * @param maxStaleness   how old a state may be that a GET answers when the source is at fault
- * @param maxEvents      events this node keeps up to date at a time
- * @param ringFrames     ticks of the past kept for watchers who come back
- * @param ringChanges    seats changed in those ticks together
- * @param changesPerPoll change numbers asked for at a time
- * @param sourceTimeout  for one call to the source
- * @param sourceBackoff  the longest wait after faults in a row
+ * @param tick           how often an event in use is polled: how late its watchers hear of changes [1 ms or more]
+ * @param idle           how long an event is kept up to date after its last use [longer than `tick`]
+ * @param maxStaleness   how old a state may be that a GET answers when Redis is at fault [longer than `tick`]
+ * @param maxEvents      events that a process keeps up to date at a time [1 or more]
+ * @param ringFrames     ticks of the past kept for watchers who come back [1 or more]
+ * @param ringChanges    seats changed in the ticks that are kept, together [1 or more]
+ * @param changesPerPoll change numbers asked for at a time [1 or more]
+ * @param sourceTimeout  for one call to Redis [above 0]
+ * @param sourceBackoff  the longest wait after faults in a row [at least `tick`]
  */
 @ConfigurationProperties("onrush.seat-map-streamer")
 record AvailabilitySettings(

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of plans and venues.
  *
- * @param maxSeats        seats a plan may have
- * @param cachedVenues    venues whose seat maps this node keeps in memory
- * @param cachedEvents    events whose venue this node remembers
- * @param databaseTimeout for one statement or one question for an event's venue, waiting for a connection included
+ * @param maxSeats        seats that a plan may have [1 or more]
+ * @param cachedVenues    venues whose seat maps a process keeps in memory [1 or more]
+ * @param cachedEvents    events whose venue a process remembers [1 or more]
+ * @param databaseTimeout for one statement or one question for an event's venue, waiting for a connection included [above 0]
  */
 @ConfigurationProperties("onrush.seat-map-streamer")
 record PlanSettings(

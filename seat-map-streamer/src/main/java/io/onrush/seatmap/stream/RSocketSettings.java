@@ -7,12 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the RSocket server over TCP.
  *
- * @param rsocketPort            -1 for none, 0 for any free port
- * @param rsocketFragmentBytes   larger messages are sent in fragments of this size
- * @param rsocketMaxPayloadBytes the largest message a client may send, put together from its fragments
+ * @param rsocketPort            RSocket over TCP; -1 for none, 0 for any free port. Two processes on one machine need two
+ *                               ports [-1 to 65,535]
+ * @param rsocketFragmentBytes   larger messages are sent in fragments of this size [64 or more]
+ * @param rsocketMaxPayloadBytes the largest message a client may send, put together from its fragments [at least
+ *                               `rsocket-fragment-bytes`, below 16,777,216]
  * @param rsocketWriteTimeout    a client who takes nothing for this long is disconnected. RSocket queues what a client has
- *                               asked for, so this also bounds what is queued for one who asks but does not read
- * @param rsocketBindTimeout     for opening the port at start
+ *                               asked for, so this also bounds what is queued for one who asks but does not read [above 0]
+ * @param rsocketBindTimeout     for opening the port at the start [above 0]
  */
 @ConfigurationProperties("onrush.seat-map-streamer")
 record RSocketSettings(

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the availability streams.
  *
- * @param heartbeat    how often a watcher to whom nothing is sent gets a comment, by which a dead one is noticed
- * @param maxStreamAge how long a stream lasts, give or take a tenth, so that reconnects spread
- * @param retry        what an SSE client is told to wait before it connects again
- * @param maxWatchers  streams on this node, SSE and RSocket together
+ * @param heartbeat    how often a watcher to whom nothing is sent gets a comment, by which a dead one is noticed [1 ms or more]
+ * @param maxStreamAge how long a stream lasts, give or take a tenth, so that reconnects spread [longer than `heartbeat`]
+ * @param retry        what an SSE client is told to wait before it connects again [0 or more]
+ * @param maxWatchers  streams of one process, SSE and RSocket together [1 or more]
  */
 @ConfigurationProperties("onrush.seat-map-streamer")
 record StreamSettings(
