@@ -10,8 +10,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 final class ApiPath {
 
-    private static final PathPattern API = PathPatternParser.defaultInstance.parse("/api/**");
+    private static final PathPattern API = PathPatternParser.defaultInstance.parse("/api/*/**");
     private static final PathPattern ADMIN = PathPatternParser.defaultInstance.parse("/api/v1/admin/**");
+    private static final PathPattern CONTRACT = PathPatternParser.defaultInstance.parse("/api/v1/openapi.{form}");
 
     private ApiPath() {}
 
@@ -23,8 +24,8 @@ final class ApiPath {
         return ADMIN.matches(request.getPath().pathWithinApplication());
     }
 
-    /** The calls that shoppers make: all of the contract but the admin's. */
+    /** The calls that shoppers make: all of the contract but the admin's, and the reading of the contract itself. */
     static boolean isShopper(ServerHttpRequest request) {
-        return isApi(request) && !isAdmin(request);
+        return isApi(request) && !isAdmin(request) && !CONTRACT.matches(request.getPath().pathWithinApplication());
     }
 }

@@ -18,6 +18,12 @@ class PageConfiguration {
     }
 
     @Bean
+    @Order(0)
+    RouterFunction<ServerResponse> contractRoutes() {
+        return new ContractRoutes(new ContractFiles()).routes();
+    }
+
+    @Bean
     RouterFunction<ServerResponse> pageRoutes(PageRoutes pages) {
         return pages.routes();
     }

@@ -2,11 +2,8 @@ package io.onrush.engine.pages;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -46,6 +43,7 @@ final class PageRoutes {
         pages.put("/orders", "orders.html");
         pages.put("/orders/{id}", "order.html");
         pages.put("/onsales/{id}/draw", "draw.html");
+        pages.put("/api", "api.html");
         pages.put("/admin", "admin/index.html");
         pages.put("/admin/sign-in", "admin/sign-in.html");
         pages.put("/admin/venues", "admin/venues.html");
@@ -65,7 +63,7 @@ final class PageRoutes {
             routes.route(read(path), request -> document(request, HttpStatus.OK, page));
         });
         return routes.route(read("/assets/{version}/{*path}"), this::asset)
-                .route(read("/favicon.ico"), request -> answer(request, response -> response.cacheControl(ASK_AGAIN), files.asset("favicon.svg").orElseThrow()))
+                .route(read("/favicon.ico"), request -> FileAnswers.answer(request, response -> response.cacheControl(ASK_AGAIN), files.asset("favicon.svg").orElseThrow()))
                 .build();
     }
 
@@ -76,7 +74,7 @@ final class PageRoutes {
         return RouterFunctions.route(forPeople, request -> document(request, HttpStatus.NOT_FOUND, page));
     }
 
-    private static RequestPredicate read(String path) {
+    static RequestPredicate read(String path) {
         return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(path));
     }
 
@@ -85,7 +83,7 @@ final class PageRoutes {
     }
 
     private static Mono<ServerResponse> document(ServerRequest request, HttpStatus status, PageFile page) {
-        return status.is2xxSuccessful() ? answer(request, PageRoutes::ofDocument, page) : write(request, ofDocument(ServerResponse.status(status)), page);
+        return status.is2xxSuccessful() ? FileAnswers.answer(request, PageRoutes::ofDocument, page) : FileAnswers.write(request, ofDocument(ServerResponse.status(status)), page);
     }
 
     private static ServerResponse.BodyBuilder ofDocument(ServerResponse.BodyBuilder response) {
@@ -98,27 +96,7 @@ final class PageRoutes {
     private Mono<ServerResponse> asset(ServerRequest request) {
         CacheControl cacheControl = files.version().equals(request.pathVariable("version")) ? FOR_EVER : ASK_AGAIN;
         return files.asset(StringUtils.trimLeadingCharacter(request.pathVariable("path"), '/'))
-                .map(file -> answer(request, response -> response.cacheControl(cacheControl), file))
+                .map(file -> FileAnswers.answer(request, response -> response.cacheControl(cacheControl), file))
                 .orElseGet(() -> ServerResponse.notFound().build());
-    }
-
-    /** The answer "not modified" has the same headers: browsers put them in the place of those that they kept. */
-    private static Mono<ServerResponse> answer(ServerRequest request, UnaryOperator<ServerResponse.BodyBuilder> headers, PageFile file) {
-        List<String> known = request.headers().asHttpHeaders().getIfNoneMatch();
-        return known.contains(file.etag()) || known.contains("*")
-                ? headers.apply(ServerResponse.status(HttpStatus.NOT_MODIFIED)).eTag(file.etag()).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING).build()
-                : write(request, headers.apply(ServerResponse.ok()).eTag(file.etag()), file);
-    }
-
-    private static Mono<ServerResponse> write(ServerRequest request, ServerResponse.BodyBuilder response, PageFile file) {
-        boolean gzip = request.headers().header(HttpHeaders.ACCEPT_ENCODING).stream().anyMatch(value -> value.contains("gzip"));
-        if (gzip) {
-            response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
-        }
-        byte[] body = gzip ? file.gzip() : file.plain();
-        return response.contentType(file.type())
-                .contentLength(body.length)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .bodyValue(body);
     }
 }

@@ -2,6 +2,7 @@ package io.onrush.engine.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onrush.engine.contract.Contract;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,17 +18,19 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of server-sent events that reads lines as they come. */
+/** A client of server-sent events that reads lines as they come, and holds every event against the contract. */
 public final class EventStream implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 10;
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final String path;
     private final InputStream body;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> comments = new LinkedBlockingQueue<>();
 
-    private EventStream(InputStream body) {
+    private EventStream(String path, InputStream body) {
+        this.path = path.replaceAll("\\?.*", "");
         this.body = body;
     }
 
@@ -38,7 +41,7 @@ public final class EventStream implements AutoCloseable {
             HttpResponse<InputStream> response = shop.http().client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
-            EventStream stream = new EventStream(response.body());
+            EventStream stream = new EventStream(path, response.body());
             Thread.ofVirtual().start(stream::read);
             return stream;
         } catch (IOException e) {
@@ -58,7 +61,9 @@ public final class EventStream implements AutoCloseable {
     }
 
     public Event next() {
-        return within(events, "event");
+        Event event = within(events, "event");
+        Contract.onrush().checkEvent(path, event.name(), event.json());
+        return event;
     }
 
     public void awaitComment() {

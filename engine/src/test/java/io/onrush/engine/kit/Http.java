@@ -1,5 +1,6 @@
 package io.onrush.engine.kit;
 
+import io.onrush.engine.contract.Contract;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A plain HTTP client that speaks JSON and blocks: a test reads from top to bottom. */
+/** A plain HTTP client that speaks JSON and blocks: a test reads from top to bottom. It holds every answer against the contract. */
 public final class Http {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,13 +38,19 @@ public final class Http {
             }
             request.method(method, HttpRequest.BodyPublishers.ofByteArray(bytes(body)));
         }
-        return exchange(request.build());
+        Reply reply = exchange(request.build());
+        if (reply.status() < 300 && body != null) {
+            Contract.onrush().checkAccepted(method, path.replaceAll("\\?.*", ""), JSON.readTree(bytes(body)));
+        }
+        return reply;
     }
 
     public Reply exchange(HttpRequest request) {
         try {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(response.statusCode(), response.headers(), json(response), new String(response.body(), StandardCharsets.UTF_8));
+            Reply reply = new Reply(response.statusCode(), response.headers(), json(response), new String(response.body(), StandardCharsets.UTF_8));
+            Contract.onrush().check(request.method(), request.uri().getRawPath(), reply.status(), reply.headers(), reply.json(), reply.body());
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,0 +1,156 @@
+package io.onrush.engine.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.onrush.engine.kit.EventStream;
+import io.onrush.engine.kit.OnrushTest;
+import io.onrush.engine.kit.Reply;
+import io.onrush.engine.kit.Shop;
+import io.onrush.engine.kit.Shopper;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A sale that goes through every call. The kit holds each answer against the contract; here it is asked that no call was
+ * left out. Who adds a call to the contract adds it here.
+ */
+@OnrushTest
+class ContractIT {
+
+    private static final String NOBODY = UUID.nameUUIDFromBytes(new byte[] {1}).toString();
+
+    @Test
+    void everyCallOfTheContractIsAnsweredAsItSays(Shop shop) {
+        Contract contract = Contract.onrush();
+        contract.startAnew();
+
+        Shop.Sale sale = shop.openSale(event -> {}, onsale -> onsale.put("opensAt", shop.now().plusSeconds(3600).toString()));
+        Shopper shopper = shop.shopper();
+        publicCalls(shop, sale);
+        waiting(shop, sale, shopper);
+        String orderId = buying(shop, sale, shopper);
+        adminCalls(shop, sale, orderId);
+        cancelling(shop, shopper, orderId);
+        refusals(shop, sale, shopper);
+        ending(shop, sale);
+
+        Set<String> answered = new HashSet<>();
+        contract.kept().stream().filter(kept -> !kept.matches(".* [345]\\d\\d")).forEach(kept -> answered.add(kept.substring(0, kept.indexOf(' '))));
+        assertThat(ContractDocument.load().operations().stream().map(ContractDocument.Operation::id)).as("calls that were answered well").allMatch(answered::contains);
+        assertThat(contract.kept()).contains("streamAvailability snapshot", "streamAvailability changes", "streamQueue status", "streamOrder progress",
+                "streamOrder done", "streamDashboard dashboard", "getSeatMap 304", "getContract 304", "getPass 409", "placeHold 409", "placeOrder 422");
+    }
+
+    private static void publicCalls(Shop shop, Shop.Sale sale) {
+        shop.get("/api/v1/time").expect(200);
+        await().until(() -> shop.get("/api/v1/events").expect(200).body().contains(sale.eventId()));
+        shop.get(sale.event()).expect(200);
+        shop.get(sale.event() + "/availability").expect(200);
+        shop.get(sale.onsale() + "/draw").expect(200);
+        for (String kept : new String[] {sale.event() + "/seat-map", "/api/v1/openapi.yaml", "/api/v1/openapi.json"}) {
+            shop.http().send("GET", kept, Map.of("If-None-Match", shop.get(kept).expect(200).header("ETag")), null).expect(304);
+        }
+    }
+
+    private static void waiting(Shop shop, Shop.Sale sale, Shopper shopper) {
+        shopper.join(sale).expect(201);
+        shopper.join(sale).expect(200);
+        shopper.place(sale).expect(200);
+        shopper.pass(sale).expectProblem(409, "not-your-turn");
+        shop.get(sale.onsale() + "/queue").expect(200);
+        try (EventStream queue = EventStream.open(shop, sale.onsale() + "/queue/stream", Map.of())) {
+            queue.next("status");
+            steer(shop, sale, "open");
+        }
+        shopper.admittedTo(sale).place(sale).expect(200);
+        shop.get(sale.onsale() + "/draw").expect(200);
+    }
+
+    private static String buying(Shop shop, Shop.Sale sale, Shopper shopper) {
+        try (EventStream seats = EventStream.open(shop, sale.event() + "/availability/stream", Map.of())) {
+            seats.next("snapshot");
+            Reply given = shopper.hold(sale, "stalls-A-1").expect(201);
+            seats.next("changes");
+            shopper.send("DELETE", "/api/v1/holds/" + given.text("holdId"), null).expect(204);
+        }
+        Reply hold = shopper.hold(sale, "stalls-A-1", "stalls-A-2").expect(201);
+        shopper.get("/api/v1/holds/" + hold.text("holdId")).expect(200);
+        String order = "/api/v1/orders/" + shopper.order(hold, "tok_visa").expect(202).text("orderId");
+        try (EventStream progress = EventStream.open(shop, order + "/stream", Map.of("Authorization", shopper.header("Authorization")))) {
+            progress.next("progress");
+            progress.next("done");
+        }
+        shopper.get(order).expect(200);
+        shopper.get("/api/v1/orders").expect(200);
+        String ticketId = shopper.get(order + "/tickets").expect(200).json().get(0).get("ticketId").asString();
+        shopper.get(order + "/tickets/" + ticketId + "/qr").expect(200);
+        shopper.leave(sale).expect(204);
+        return order.substring(order.lastIndexOf('/') + 1);
+    }
+
+    private static void adminCalls(Shop shop, Shop.Sale sale, String orderId) {
+        shop.admin("POST", "/session", null).expect(200);
+        shop.admin("GET", "/session", null).expect(200);
+        shop.admin("DELETE", "/session", null).expect(204);
+        shop.admin("POST", "/venues/check", Shop.hall()).expect(200);
+        String venueId = shop.admin("GET", "/venues", null).expect(200).json().get("venues").get(0).get("venueId").asString();
+        shop.admin("GET", "/venues/" + venueId, null).expect(200);
+        shop.admin("GET", "/events", null).expect(200);
+        shop.admin("GET", "/onsales?eventId=" + sale.eventId(), null).expect(200);
+        shop.admin("GET", "/onsales/" + sale.onsaleId(), null).expect(200);
+        shop.admin("PATCH", "/onsales/" + sale.onsaleId(), Map.of("admissionsPerMinute", 60)).expect(200);
+        steer(shop, sale, "pause");
+        steer(shop, sale, "resume");
+        shop.admin("GET", "/onsales/" + sale.onsaleId() + "/dashboard", null).expect(200);
+        Map<String, String> admin = Map.of("Authorization", Shop.basic(Shop.ADMIN_PASSWORD));
+        try (EventStream figures = EventStream.open(shop, "/api/v1/admin/onsales/" + sale.onsaleId() + "/dashboard/stream", admin)) {
+            figures.next("dashboard");
+        }
+        shop.admin("GET", "/orders?eventId=" + sale.eventId() + "&status=CONFIRMED&limit=1", null).expect(200);
+        shop.admin("GET", "/orders/" + orderId, null).expect(200);
+        shop.admin("GET", "/actions?subject=" + sale.onsaleId(), null).expect(200);
+    }
+
+    private static void cancelling(Shop shop, Shopper shopper, String orderId) {
+        shopper.cancel(orderId, "cancel-it").expect(202);
+        shopper.awaitOrder(orderId, "CANCELLED");
+        shop.admin("GET", "/orders/" + orderId, null).expect(200);
+    }
+
+    private static void refusals(Shop shop, Shop.Sale sale, Shopper spent) {
+        Shopper other = shop.shopper().admittedTo(sale);
+        Reply hold = other.hold(sale, "stalls-B-1").expect(201);
+        other.hold(sale, "stalls-B-1").expectProblem(409, "seats-unavailable");
+        other.hold(sale, "no-such-seat").expectProblem(400, "invalid-hold");
+        other.order(hold.text("holdId"), "tok_declined", "key").expect(202);
+        other.order(hold.text("holdId"), "tok_visa", "key").expectProblem(422, "idempotency-key-reused");
+        other.order(NOBODY, "tok_visa", "another").expectProblem(404, "hold-not-found");
+        spent.pass(sale).expectProblem(409, "place-spent");
+        shop.get(sale.onsale() + "/queue/me").expectProblem(401, "visitor-required");
+        shop.get("/api/v1/events/" + NOBODY).expectProblem(404, "event-not-found");
+        shop.get("/api/v1/onsales/" + NOBODY + "/queue").expectProblem(404, "onsale-not-found");
+        shop.get("/api/v1/admin/venues").expectProblem(401, "admin-required");
+        shop.admin("GET", "/venues/" + NOBODY, null).expectProblem(404, "venue-not-found");
+        shop.admin("POST", "/events", Map.of("name", "")).expectProblem(400, "invalid-event");
+        shop.http().send("DELETE", "/api/v1/events", Map.of(), null).expectProblem(405, "method-not-allowed");
+    }
+
+    private static void ending(Shop shop, Shop.Sale sale) {
+        Shopper last = shop.shopper().admittedTo(sale);
+        String orderId = last.order(last.hold(sale, "stalls-B-2").expect(201), "tok_visa").expect(202).text("orderId");
+        last.awaitOrder(orderId, "CONFIRMED");
+        Map<String, String> refund = Map.of("Authorization", Shop.basic(Shop.ADMIN_PASSWORD), "Idempotency-Key", "refund-it");
+        shop.http().send("POST", "/api/v1/admin/orders/" + orderId + "/refund", refund, null).expect(202);
+        last.awaitOrder(orderId, "CANCELLED");
+        steer(shop, sale, "close");
+        shop.shopper().join(sale).expectProblem(409, "onsale-closed");
+    }
+
+    private static void steer(Shop shop, Shop.Sale sale, String how) {
+        shop.admin("POST", "/onsales/" + sale.onsaleId() + "/" + how, null).expect(200);
+    }
+}
