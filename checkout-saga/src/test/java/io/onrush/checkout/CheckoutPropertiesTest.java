@@ -12,8 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class CheckoutPropertiesTest {
 
@@ -36,6 +39,7 @@ class CheckoutPropertiesTest {
 			"orders.stream-max-age=1s | stream-max-age", "outbox.lease=9s | outbox.lease", "outbox.batch=0 | batch",
 			"outbox.topic= | outbox.topic", "outbox.poll-interval=0s | poll-interval",
 			"kafka.request-timeout=9s | request-timeout", "kafka.partitions=0 | partitions",
+			"kafka.properties.acks=0 | kafka.properties.acks",
 			"simulated-provider.slow=9s | simulated-provider.slow" })
 	void a_setting_that_cannot_work_is_refused_by_name(String setting, String named) {
 		String[] parts = setting.split("=", 2);
@@ -45,6 +49,17 @@ class CheckoutPropertiesTest {
 		assertThat(refusal).isNotNull();
 		assertThat(NestedExceptionUtils.getMostSpecificCause(refusal)).isInstanceOf(IllegalArgumentException.class)
 			.hasMessageContaining(named);
+	}
+
+	@Test
+	void how_kafka_is_connected_to_may_come_from_environment_variables() {
+		var environment = new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+				Map.of("ONRUSH_CHECKOUTSAGA_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", "who", "ONRUSH_CHECKOUTSAGA_TICKETKEY",
+						"0123456789abcdef0123456789abcdef", "ONRUSH_CHECKOUTSAGA_PAYMENT_APIKEY", "sk_secret"));
+		CheckoutProperties properties = new Binder(ConfigurationPropertySource.from(environment))
+			.bind("onrush.checkout-saga", CheckoutProperties.class)
+			.get();
+		assertThat(properties.kafka().properties()).containsExactly(Map.entry("sasl.jaas.config", "who"));
 	}
 
 	@Test

@@ -36,10 +36,13 @@ final class KafkaEventBus implements EventBus, AutoCloseable {
 
 	private final String bootstrapServers;
 
+	private final KafkaSettings settings;
+
 	private final KafkaSender<String, String> sender;
 
 	KafkaEventBus(String bootstrapServers, KafkaSettings settings) {
 		this.bootstrapServers = bootstrapServers;
+		this.settings = settings;
 		this.sender = KafkaSender.create(senderOptions(bootstrapServers, settings));
 	}
 
@@ -91,25 +94,25 @@ final class KafkaEventBus implements EventBus, AutoCloseable {
 	}
 
 	private static SenderOptions<String, String> senderOptions(String bootstrapServers, KafkaSettings settings) {
-		return SenderOptions.<String, String>create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+		return SenderOptions.<String, String>create(settings.with(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
 				ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
 				ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
 				ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true, ProducerConfig.ACKS_CONFIG, "all",
 				ProducerConfig.LINGER_MS_CONFIG, 0,
 				ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) settings.requestTimeout().toMillis(),
 				ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) settings.deliveryTimeout().toMillis(),
-				ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) settings.requestTimeout().toMillis()))
+				ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) settings.requestTimeout().toMillis())))
 			.maxInFlight(settings.maxInFlight())
 			.stopOnError(true)
 			.closeTimeout(Duration.ofSeconds(2));
 	}
 
 	private ReceiverOptions<String, String> receiverOptions(String group) {
-		return ReceiverOptions.<String, String>create(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+		return ReceiverOptions.<String, String>create(this.settings.with(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
 				this.bootstrapServers, ConsumerConfig.GROUP_ID_CONFIG, group,
 				ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class,
 				ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class,
-				ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"))
+				ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest")))
 			.commitInterval(Duration.ofMillis(500))
 			.commitBatchSize(100);
 	}

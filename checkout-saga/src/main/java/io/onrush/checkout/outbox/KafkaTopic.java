@@ -55,9 +55,9 @@ final class KafkaTopic implements SmartLifecycle {
 
 	private void create() {
 		int timeoutMillis = (int) this.settings.deliveryTimeout().toMillis();
-		try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, this.bootstrapServers,
+		try (Admin admin = Admin.create(this.settings.with(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, this.bootstrapServers,
 				AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis,
-				AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) this.settings.requestTimeout().toMillis()))) {
+				AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) this.settings.requestTimeout().toMillis())))) {
 			admin.createTopics(List.of(new NewTopic(this.topic, this.settings.partitions(), this.settings.replication())))
 				.all()
 				.get(timeoutMillis, TimeUnit.MILLISECONDS);

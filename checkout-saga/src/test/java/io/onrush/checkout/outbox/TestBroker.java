@@ -23,6 +23,8 @@ final class TestBroker {
 
 	private final int port = freePort();
 
+	private final int guardedPort = freePort();
+
 	private TestBroker() {
 		try {
 			Path folder = Files.createTempDirectory("onrush-kafka");
@@ -50,17 +52,25 @@ final class TestBroker {
 		return "127.0.0.1:" + INSTANCE.port;
 	}
 
+	/** Lets in user onrush with the password secret (SASL, mechanism PLAIN). */
+	static String guardedBootstrapServers() {
+		return "127.0.0.1:" + INSTANCE.guardedPort;
+	}
+
 	private Properties settings(Path data) {
 		int controller = freePort();
 		Properties settings = new Properties();
 		settings.put("process.roles", "broker,controller");
 		settings.put("node.id", "1");
 		settings.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
-		settings.put("listeners", "PLAINTEXT://127.0.0.1:" + this.port + ",CONTROLLER://127.0.0.1:" + controller);
-		settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + this.port);
+		settings.put("listeners", "PLAINTEXT://127.0.0.1:" + this.port + ",GUARDED://127.0.0.1:" + this.guardedPort + ",CONTROLLER://127.0.0.1:" + controller);
+		settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + this.port + ",GUARDED://127.0.0.1:" + this.guardedPort);
 		settings.put("controller.listener.names", "CONTROLLER");
 		settings.put("inter.broker.listener.name", "PLAINTEXT");
-		settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+		settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,GUARDED:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT");
+		settings.put("sasl.enabled.mechanisms", "PLAIN");
+		settings.put("listener.name.guarded.plain.sasl.jaas.config",
+				"org.apache.kafka.common.security.plain.PlainLoginModule required user_onrush=\"secret\";");
 		settings.put("log.dirs", data.toString());
 		settings.put("offsets.topic.replication.factor", "1");
 		settings.put("offsets.topic.num.partitions", "1");
