@@ -6,14 +6,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs one job over and over with a pause between, from application start to stop. Runs never overlap. A failed run is
- * logged and the next one comes as usual: the state it works on is in Redis and PostgreSQL, so nothing is lost.
+ * Runs one job over and over with a pause between, from application start to stop. Runs never overlap. Of failed
+ * runs in a row the first is logged, and the next one comes as usual: the state it works on is in Redis and PostgreSQL, so nothing is lost.
  */
 public final class PeriodicWorker implements SmartLifecycle {
 
@@ -27,6 +28,8 @@ public final class PeriodicWorker implements SmartLifecycle {
 
 	private volatile @Nullable Disposable loop;
 
+	private volatile boolean failing;
+
 	public PeriodicWorker(String name, Duration pause, Supplier<Mono<Void>> job) {
 		this.name = name;
 		this.pause = pause;
@@ -35,7 +38,12 @@ public final class PeriodicWorker implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.loop = Mono.defer(this.job).onErrorResume(this::logged).then(Mono.delay(this.pause)).repeat().subscribe();
+		this.loop = Mono.defer(this.job)
+			.doOnSuccess(done -> recovered())
+			.onErrorResume(this::logged)
+			.then(Mono.delay(this.pause))
+			.repeat()
+			.subscribe();
 	}
 
 	@Override
@@ -53,8 +61,17 @@ public final class PeriodicWorker implements SmartLifecycle {
 	}
 
 	private Mono<Void> logged(Throwable failure) {
-		logger.warn("{} failed and will run again in {}: {}", this.name, this.pause, failure.toString());
+		logger.atLevel(this.failing ? Level.DEBUG : Level.WARN)
+			.log("{} failed and will run again every {}: {}", this.name, this.pause, failure.toString());
+		this.failing = true;
 		return Mono.empty();
+	}
+
+	private void recovered() {
+		if (this.failing) {
+			this.failing = false;
+			logger.info("{} runs again", this.name);
+		}
 	}
 
 }

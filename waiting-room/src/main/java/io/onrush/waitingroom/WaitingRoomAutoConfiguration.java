@@ -1,21 +1,29 @@
 package io.onrush.waitingroom;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.waitingroom.admission.AdmissionConfiguration;
 import io.onrush.waitingroom.queue.QueueConfiguration;
 import io.onrush.waitingroom.web.WebConfiguration;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
  * Wires the waiting room. The application gives the DatabaseClient, the Redis commands, the clock, the id generator, the
- * secure random and the JSON mapper. Routes and workers exist where {@code onrush.waiting-room.serve} is true; the
- * services exist everywhere.
+ * secure random and the JSON mapper, and a meter registry where it has one. Routes and workers exist where
+ * {@code onrush.waiting-room.serve} is true; the services exist everywhere.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WaitingRoomProperties.class)
 @Import({ QueueConfiguration.class, AdmissionConfiguration.class, WebConfiguration.class })
 public class WaitingRoomAutoConfiguration {
+
+	@Bean
+	RoleMeters waitingRoomMeters(WaitingRoomProperties properties, ObjectProvider<MeterRegistry> registries) {
+		return RoleMeters.of(properties.serve(), registries);
+	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.waitingroom.PeriodicWorker;
+import io.onrush.waitingroom.RoleMeters;
 import io.onrush.waitingroom.WaitingRoomProperties;
 import io.onrush.waitingroom.queue.OnsaleBoard;
 
@@ -35,8 +36,9 @@ public class AdmissionConfiguration {
 
 	@Bean
 	ExchangeTicket exchangeTicket(RedisClusterReactiveCommands<String, String> redis, PassTokens tokens, Clock clock,
-			IdGenerator ids, WaitingRoomProperties properties) {
-		return new ExchangeTicket(new IssueScript(redis, properties.remoteTimeout()), tokens, clock, ids);
+			IdGenerator ids, WaitingRoomProperties properties, RoleMeters meters) {
+		return new ExchangeTicket(new IssueScript(redis, properties.remoteTimeout()), tokens, clock, ids,
+				new PassMeters(meters.registry()));
 	}
 
 	@Bean
@@ -53,8 +55,10 @@ public class AdmissionConfiguration {
 	@Bean
 	@ConditionalOnBooleanProperty(name = "onrush.waiting-room.serve", matchIfMissing = true)
 	PeriodicWorker admissionWorker(OnsaleBoard board, AdvanceWatermark watermark, Clock clock,
-			WaitingRoomProperties properties) {
-		return new PeriodicWorker("admission", properties.tick(), new AdmissionTicker(board, watermark, clock)::tick);
+			WaitingRoomProperties properties, RoleMeters meters) {
+		AdmissionMeters ticks = new AdmissionMeters(meters.registry());
+		return new PeriodicWorker("admission", properties.tick(),
+				new AdmissionTicker(board, watermark, clock, ticks)::tick);
 	}
 
 }

@@ -21,10 +21,13 @@ final class AdmissionTicker {
 
 	private final Clock clock;
 
-	AdmissionTicker(OnsaleBoard board, ProgressSource progress, Clock clock) {
+	private final AdmissionMeters meters;
+
+	AdmissionTicker(OnsaleBoard board, ProgressSource progress, Clock clock, AdmissionMeters meters) {
 		this.board = board;
 		this.progress = progress;
 		this.clock = clock;
+		this.meters = meters;
 	}
 
 	Mono<Void> tick() {
@@ -32,7 +35,8 @@ final class AdmissionTicker {
 			.map(OnsaleView::onsale)
 			.filter(onsale -> onsale.phase(this.clock.instant()) != Phase.SCHEDULED)
 			.flatMapDelayError(this::advance, AT_ONCE, 1)
-			.then();
+			.then()
+			.doOnSuccess(all -> this.meters.ticked());
 	}
 
 	private Mono<Void> advance(Onsale onsale) {

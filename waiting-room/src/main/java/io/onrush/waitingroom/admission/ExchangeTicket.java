@@ -26,15 +26,18 @@ public final class ExchangeTicket {
 
 	private final IdGenerator ids;
 
-	ExchangeTicket(IssueScript script, PassTokens tokens, Clock clock, IdGenerator ids) {
+	private final PassMeters meters;
+
+	ExchangeTicket(IssueScript script, PassTokens tokens, Clock clock, IdGenerator ids, PassMeters meters) {
 		this.script = script;
 		this.tokens = tokens;
 		this.clock = clock;
 		this.ids = ids;
+		this.meters = meters;
 	}
 
 	public Mono<PassOutcome> exchange(OnsaleView view, QueueTicket ticket) {
-		return Mono.defer(() -> {
+		return Mono.<PassOutcome>defer(() -> {
 			Instant now = this.clock.instant();
 			Turn turn = Turn.of(view, ticket.index(), now);
 			OptionalLong position = view.positions().of(ticket.index());
@@ -45,7 +48,7 @@ public final class ExchangeTicket {
 				return Mono.just(new PassOutcome.NotYourTurn(turn));
 			}
 			return issue(view.onsale(), ticket, position.getAsLong(), turn);
-		});
+		}).doOnNext(this.meters::count).doOnError(this.meters::failed);
 	}
 
 	private Mono<PassOutcome> issue(Onsale onsale, QueueTicket ticket, long position, Turn turn) {

@@ -21,18 +21,21 @@ public final class JoinQueue {
 
 	private final IdGenerator ids;
 
-	JoinQueue(JoinScript script, Clock clock, IdGenerator ids) {
+	private final JoinMeters meters;
+
+	JoinQueue(JoinScript script, Clock clock, IdGenerator ids, JoinMeters meters) {
 		this.script = script;
 		this.clock = clock;
 		this.ids = ids;
+		this.meters = meters;
 	}
 
 	public Mono<JoinOutcome> join(Onsale onsale, String visitor) {
-		return Mono.defer(() -> switch (onsale.phase(this.clock.instant())) {
+		return Mono.<JoinOutcome>defer(() -> switch (onsale.phase(this.clock.instant())) {
 			case SCHEDULED -> Mono.just(new JoinOutcome.NotOpen(onsale.queueOpensAt()));
 			case CLOSED -> Mono.just(new JoinOutcome.Closed());
 			case QUEUEING, OPEN, PAUSED -> take(onsale, visitor);
-		});
+		}).doOnNext(this.meters::count).doOnError(this.meters::failed);
 	}
 
 	private Mono<JoinOutcome> take(Onsale onsale, String visitor) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -66,6 +67,11 @@ public final class OnsaleBoard {
 
 	public boolean keeps(UUID id) {
 		return this.kept.containsKey(id);
+	}
+
+	/** How far a kept onsale has come; empty when it is not kept. */
+	Optional<QueueProgress> progress(UUID id) {
+		return Optional.ofNullable(this.kept.get(id)).map(OnsaleView::progress);
 	}
 
 	public void progressed(UUID id, QueueProgress progress) {

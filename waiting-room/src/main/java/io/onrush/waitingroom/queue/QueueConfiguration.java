@@ -5,6 +5,7 @@ import java.time.Clock;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.waitingroom.PeriodicWorker;
+import io.onrush.waitingroom.RoleMeters;
 import io.onrush.waitingroom.WaitingRoomProperties;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -39,20 +40,24 @@ public class QueueConfiguration {
 
 	@Bean
 	JoinQueue joinQueue(RedisClusterReactiveCommands<String, String> redis, WaitingRoomProperties properties,
-			Clock clock, IdGenerator ids) {
-		return new JoinQueue(new JoinScript(redis, properties.remoteTimeout()), clock, ids);
+			Clock clock, IdGenerator ids, RoleMeters meters) {
+		return new JoinQueue(new JoinScript(redis, properties.remoteTimeout()), clock, ids,
+				new JoinMeters(meters.registry()));
 	}
 
 	@Bean
 	RunDraw runDraw(OnsaleTable table, OnsaleBoard board, RedisClusterReactiveCommands<String, String> redis,
-			WaitingRoomProperties properties, Clock clock) {
-		return new RunDraw(table, board, redis, clock, properties.remoteTimeout());
+			WaitingRoomProperties properties, Clock clock, RoleMeters meters) {
+		return new RunDraw(table, board, redis, clock, properties.remoteTimeout(), meters.registry());
 	}
 
 	@Bean
 	@ConditionalOnBooleanProperty(name = "onrush.waiting-room.serve", matchIfMissing = true)
-	PeriodicWorker onsaleBoardWorker(OnsaleBoard board, WaitingRoomProperties properties) {
-		return new PeriodicWorker("onsale board refresh", properties.refresh(), board::refresh);
+	PeriodicWorker onsaleBoardWorker(OnsaleBoard board, WaitingRoomProperties properties, Clock clock,
+			RoleMeters meters) {
+		OnsaleMeters onsales = new OnsaleMeters(meters.registry(), board, clock);
+		return new PeriodicWorker("onsale board refresh", properties.refresh(),
+				() -> board.refresh().doOnSuccess(done -> onsales.update()));
 	}
 
 	@Bean

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.onrush.waitingroom.draw.MerkleTreeHash;
 import io.onrush.waitingroom.draw.ServerSeed;
 import io.onrush.waitingroom.draw.TicketLeaf;
@@ -38,14 +40,19 @@ final class RunDraw {
 
 	private final Duration timeout;
 
+	private final Timer drawing;
+
 	RunDraw(OnsaleTable table, OnsaleBoard board, RedisClusterReactiveCommands<String, String> redis, Clock clock,
-			Duration timeout) {
+			Duration timeout, MeterRegistry registry) {
 		this.table = table;
 		this.board = board;
 		this.freeze = new FreezeScript(redis, timeout);
 		this.redis = redis;
 		this.clock = clock;
 		this.timeout = timeout;
+		this.drawing = Timer.builder("waiting.room.draw")
+			.description("From freezing the entrants to the record of the draw, where this node made it")
+			.register(registry);
 	}
 
 	Mono<Void> runDue() {
@@ -59,21 +66,34 @@ final class RunDraw {
 	/** A draw that fails must not keep the other onsales from theirs; it is tried again on the next run. */
 	private Mono<Onsale> runOrLog(Onsale onsale) {
 		return run(onsale).onErrorResume(failure -> {
-			logger.error("The draw of onsale {} failed and will be tried again: {}", onsale.id(), failure.toString());
+			logger.atError()
+				.addKeyValue("onsaleId", onsale.id())
+				.log("The draw of onsale {} failed and will be tried again: {}", onsale.id(), failure.toString());
 			return Mono.empty();
 		});
 	}
 
 	/** Empty when an admin paused the onsale meanwhile: it is drawn after the pause. */
 	Mono<Onsale> run(Onsale onsale) {
+		return Mono.defer(() -> draw(onsale, Timer.start()));
+	}
+
+	private Mono<Onsale> draw(Onsale onsale, Timer.Sample started) {
 		return this.freeze.freeze(onsale)
 			.flatMap(entrants -> merkleTree(onsale, entrants))
 			.zipWith(this.table.serverSeed(onsale.id()), RunDraw::outcome)
 			.flatMap(outcome -> this.table.recordDraw(onsale.id(), outcome, this.clock.instant()))
-			.doOnNext(drawn -> logger.info("Drew {} entrants of onsale {}", drawn.entrants(), drawn.id()))
+			.doOnNext(drawn -> made(drawn, started))
 			.switchIfEmpty(this.table.find(onsale.id()))
 			.doOnNext(this.board::changed)
 			.filter(drawn -> drawn.draw() != null);
+	}
+
+	private void made(Onsale drawn, Timer.Sample started) {
+		started.stop(this.drawing);
+		logger.atInfo()
+			.addKeyValue("onsaleId", drawn.id())
+			.log("Drew {} entrants of onsale {}", drawn.entrants(), drawn.id());
 	}
 
 	private Mono<MerkleTreeHash> merkleTree(Onsale onsale, long entrants) {

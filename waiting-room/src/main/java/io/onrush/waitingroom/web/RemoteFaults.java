@@ -13,7 +13,10 @@ import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** A Redis or PostgreSQL that does not answer refuses the call: nobody joins or is let in unrecorded. */
+/**
+ * A Redis or PostgreSQL that does not answer refuses the call: nobody joins or is let in unrecorded. An outage is
+ * logged by the workers that meet it, once, and counted by the meters: not logged again with every request of a crowd.
+ */
 final class RemoteFaults {
 
 	private static final Logger logger = LoggerFactory.getLogger(RemoteFaults.class);
@@ -33,7 +36,7 @@ final class RemoteFaults {
 	}
 
 	private static Throwable unavailable(Throwable fault) {
-		logger.warn("A call of the waiting room failed: {}", fault.toString());
+		logger.debug("A call of the waiting room failed: {}", fault.toString());
 		return WaitingRoomProblem.WAITING_ROOM_UNAVAILABLE.retryAfter(RETRY_SECONDS,
 				"Nothing was lost: a place that was given is kept. Send the same request again after the time in Retry-After.");
 	}

@@ -21,6 +21,8 @@ final class StatusCell {
 
 	private final JsonMapper mapper;
 
+	private final StatusMeters meters;
+
 	private final Sinks.Many<Instant> signals = Sinks.many().replay().latest();
 
 	private volatile StatusPage page;
@@ -29,8 +31,12 @@ final class StatusCell {
 
 	private Instant signalledAt;
 
-	StatusCell(OnsaleView view, Instant now, JsonMapper mapper) {
+	/** How often the watchers were told of another status. */
+	private volatile int changes = 1;
+
+	StatusCell(OnsaleView view, Instant now, JsonMapper mapper, StatusMeters meters) {
 		this.mapper = mapper;
+		this.meters = meters;
 		this.page = StatusPage.encode(PublicStatus.of(view, now), mapper);
 		this.signalled = this.page.status();
 		this.signalledAt = now;
@@ -51,8 +57,10 @@ final class StatusCell {
 	/** Wakes the watchers if the status has changed or they have heard nothing for so long. Called by one thread. */
 	void tick(OnsaleView view, Instant now, Duration heartbeat) {
 		PublicStatus status = page(view, now).status();
+		boolean changed = !status.equals(this.signalled);
 		boolean silent = Duration.between(this.signalledAt, now).compareTo(heartbeat) >= 0;
-		if (silent || !status.equals(this.signalled)) {
+		if (silent || changed) {
+			this.changes += changed ? 1 : 0;
 			this.signalled = status;
 			this.signalledAt = now;
 			this.signals.tryEmitNext(now);
@@ -72,12 +80,17 @@ final class StatusCell {
 
 		private @Nullable PublicStatus sent;
 
+		private int seen = StatusCell.this.changes - 1;
+
 		byte[] frame(Instant signal) {
 			StatusPage latest = StatusCell.this.page;
 			if (latest.status().equals(this.sent)) {
 				return HEARTBEAT;
 			}
 			this.sent = latest.status();
+			int latestChange = StatusCell.this.changes;
+			StatusCell.this.meters.sent(latestChange - this.seen - 1);
+			this.seen = latestChange;
 			return latest.frame();
 		}
 

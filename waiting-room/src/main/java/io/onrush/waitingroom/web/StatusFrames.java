@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.waitingroom.queue.OnsaleBoard;
 import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.Phase;
@@ -27,15 +29,22 @@ final class StatusFrames {
 
 	private final StreamLimits limits;
 
+	private final StatusMeters meters;
+
 	private final Map<UUID, StatusCell> cells = new ConcurrentHashMap<>();
 
 	private final AtomicInteger watchers = new AtomicInteger();
 
-	StatusFrames(OnsaleBoard board, JsonMapper mapper, Clock clock, StreamLimits limits) {
+	StatusFrames(OnsaleBoard board, JsonMapper mapper, Clock clock, StreamLimits limits,
+			MeterRegistry registry) {
 		this.board = board;
 		this.mapper = mapper;
 		this.clock = clock;
 		this.limits = limits;
+		this.meters = new StatusMeters(registry);
+		Gauge.builder("waiting.room.subscribers", this.watchers, AtomicInteger::get)
+			.description("Status streams open on this node")
+			.register(registry);
 	}
 
 	StatusPage page(OnsaleView view) {
@@ -82,7 +91,7 @@ final class StatusFrames {
 
 	private StatusCell cell(OnsaleView view) {
 		return this.cells.computeIfAbsent(view.onsale().id(),
-				id -> new StatusCell(view, this.clock.instant(), this.mapper));
+				id -> new StatusCell(view, this.clock.instant(), this.mapper, this.meters));
 	}
 
 	private StatusPage pageOfUnkept(OnsaleView view) {

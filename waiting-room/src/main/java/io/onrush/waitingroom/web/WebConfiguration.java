@@ -3,6 +3,7 @@ package io.onrush.waitingroom.web;
 import java.time.Clock;
 
 import io.onrush.waitingroom.PeriodicWorker;
+import io.onrush.waitingroom.RoleMeters;
 import io.onrush.waitingroom.WaitingRoomProperties;
 import io.onrush.waitingroom.admission.ExchangeTicket;
 import io.onrush.waitingroom.admission.LeaveSale;
@@ -29,9 +30,10 @@ public class WebConfiguration {
 	}
 
 	@Bean
-	StatusFrames statusFrames(OnsaleBoard board, JsonMapper mapper, Clock clock, WaitingRoomProperties properties) {
+	StatusFrames statusFrames(OnsaleBoard board, JsonMapper mapper, Clock clock, WaitingRoomProperties properties,
+			RoleMeters meters) {
 		return new StatusFrames(board, mapper, clock, new StatusFrames.StreamLimits(properties.heartbeat(),
-				properties.maxStreamAge(), properties.maxWatchers()));
+				properties.maxStreamAge(), properties.maxWatchers()), meters.registry());
 	}
 
 	@Bean

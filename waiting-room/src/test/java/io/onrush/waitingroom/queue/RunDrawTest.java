@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.onrush.waitingroom.RealServers;
 import io.onrush.waitingroom.SampleOnsales;
 import io.onrush.waitingroom.SettableClock;
@@ -39,6 +41,8 @@ class RunDrawTest {
 
 	private final OnsaleBoard board;
 
+	private final MeterRegistry meters = new SimpleMeterRegistry();
+
 	private final RunDraw draw;
 
 	private final JoinScript join;
@@ -49,7 +53,7 @@ class RunDrawTest {
 		this.redis = redis;
 		this.table = new OnsaleTable(database, TIMEOUT);
 		this.board = new OnsaleBoard(this.table, onsale -> Mono.just(QueueProgress.NONE), this.clock);
-		this.draw = new RunDraw(this.table, this.board, redis, this.clock, TIMEOUT);
+		this.draw = new RunDraw(this.table, this.board, redis, this.clock, TIMEOUT, this.meters);
 		this.join = new JoinScript(redis, TIMEOUT);
 	}
 
@@ -104,6 +108,7 @@ class RunDrawTest {
 		List<Onsale> drawn = Flux.range(0, 6).flatMap(node -> this.draw.run(this.onsale), 6).collectList().block();
 		assertThat(drawn).hasSize(6);
 		assertThat(drawn).extracting(Onsale::draw).containsOnly(this.table.find(this.onsale.id()).block().draw());
+		assertThat(this.meters.timer("waiting.room.draw").count()).as("draws made, not found made").isOne();
 	}
 
 	@Test

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.onrush.waitingroom.SampleOnsales;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OnsaleView;
@@ -26,7 +28,10 @@ class StatusCellTest {
 
 	private Instant now = OPENS;
 
-	private final StatusCell cell = new StatusCell(view(1), this.now, JsonMapper.shared());
+	private final MeterRegistry meters = new SimpleMeterRegistry();
+
+	private final StatusCell cell = new StatusCell(view(1), this.now, JsonMapper.shared(),
+			new StatusMeters(this.meters));
 
 	@Test
 	void a_frame_is_an_event_with_the_public_status_as_json() {
@@ -87,6 +92,8 @@ class StatusCellTest {
 			.expectNoEvent(Duration.ofMillis(20))
 			.thenCancel()
 			.verify();
+		assertThat(this.meters.counter("waiting.room.frames").count()).isEqualTo(2);
+		assertThat(this.meters.counter("waiting.room.frames.dropped").count()).as("2 to 49").isEqualTo(48);
 	}
 
 	@Test

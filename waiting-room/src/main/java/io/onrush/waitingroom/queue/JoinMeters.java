@@ -1,0 +1,46 @@
+package io.onrush.waitingroom.queue;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Counts wishes to join by what became of them. */
+final class JoinMeters {
+
+	private final Counter joined;
+
+	private final Counter again;
+
+	private final Counter notOpen;
+
+	private final Counter closed;
+
+	private final Counter unavailable;
+
+	JoinMeters(MeterRegistry registry) {
+		this.joined = counter(registry, "joined");
+		this.again = counter(registry, "again");
+		this.notOpen = counter(registry, "not_open");
+		this.closed = counter(registry, "closed");
+		this.unavailable = counter(registry, "unavailable");
+	}
+
+	void count(JoinOutcome outcome) {
+		(switch (outcome) {
+			case JoinOutcome.Joined place -> place.isNew() ? this.joined : this.again;
+			case JoinOutcome.NotOpen early -> this.notOpen;
+			case JoinOutcome.Closed late -> this.closed;
+		}).increment();
+	}
+
+	void failed(Throwable fault) {
+		this.unavailable.increment();
+	}
+
+	private static Counter counter(MeterRegistry registry, String outcome) {
+		return Counter.builder("waiting.room.joins")
+			.description("Wishes to join a queue by outcome")
+			.tag("outcome", outcome)
+			.register(registry);
+	}
+
+}
