@@ -24,14 +24,16 @@ public final class AvailabilityMessage {
 
     private final Kind kind;
     private final FeedPosition position;
+    private final int ticks;
     private final Supplier<byte[]> encoder;
     private byte @Nullable [] json;
     private byte @Nullable [] sse;
     private byte @Nullable [] rsocket;
 
-    AvailabilityMessage(Kind kind, FeedPosition position, Supplier<byte[]> encoder) {
+    AvailabilityMessage(Kind kind, FeedPosition position, int ticks, Supplier<byte[]> encoder) {
         this.kind = kind;
         this.position = position;
+        this.ticks = ticks;
         this.encoder = encoder;
     }
 
@@ -42,6 +44,11 @@ public final class AvailabilityMessage {
     /** Where a watcher is who has received this. */
     public FeedPosition position() {
         return position;
+    }
+
+    /** How many ticks with changes this tells of; 1 for a snapshot. */
+    public int ticks() {
+        return ticks;
     }
 
     /** The JSON object: {@code {seq, seats, categories}} or {@code {seq, changes}}. */

@@ -50,7 +50,12 @@ final class EventFeed implements AvailabilityFeed {
     }
 
     boolean isFresh(Duration maxStaleness) {
-        return now() - freshAtMillis <= maxStaleness.toMillis();
+        return ageMillis() <= maxStaleness.toMillis();
+    }
+
+    /** How long ago the source said how things are. */
+    long ageMillis() {
+        return now() - freshAtMillis;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.onrush.seatmap.availability;
 
 import io.onrush.seatmap.availability.ChangePage.Changes;
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -21,17 +20,17 @@ final class FeedPolling {
     private final SeatStates states;
     private final AvailabilitySettings settings;
     private final Scheduler time;
-    private final LongAdder faults;
+    private final FeedCounts counts;
     private Duration pause;
     private boolean snapshotNeeded;
     private boolean failing;
 
-    FeedPolling(EventFeed feed, SeatStates states, AvailabilitySettings settings, Scheduler time, LongAdder faults) {
+    FeedPolling(EventFeed feed, SeatStates states, AvailabilitySettings settings, Scheduler time, FeedCounts counts) {
         this.feed = feed;
         this.states = states;
         this.settings = settings;
         this.time = time;
-        this.faults = faults;
+        this.counts = counts;
         this.pause = settings.tick();
     }
 
@@ -79,6 +78,7 @@ final class FeedPolling {
 
     private void take(Changes page) {
         feed.apply(page);
+        counts.changes().add(page.changes().stream().mapToLong(change -> change.ordinals().length).sum());
         boolean full = page.changes().size() >= settings.changesPerPoll();
         pause = full ? Duration.ZERO : settings.tick();
         recovered();
@@ -87,17 +87,19 @@ final class FeedPolling {
     private void recovered() {
         if (failing) {
             failing = false;
-            log.info("availability of event {} is refreshed again, at change {}", feed.eventId(), feed.view().seq());
+            log.atInfo().addKeyValue("eventId", feed.eventId()).log(
+                    "availability of event {} is refreshed again, at change {}", feed.eventId(), feed.view().seq());
         }
     }
 
     private void backOff(Throwable fault) {
-        faults.increment();
+        counts.faults().increment();
         // What cannot be right is not asked for again: the next call starts anew.
         snapshotNeeded |= fault instanceof IllegalStateException;
         if (!failing) {
             failing = true;
-            log.warn("availability of event {} cannot be refreshed, keeping the state of change {}: {}",
+            log.atWarn().addKeyValue("eventId", feed.eventId()).log(
+                    "availability of event {} cannot be refreshed, keeping the state of change {}: {}",
                     feed.eventId(), feed.view().seq(), fault.toString());
         }
         Duration longer = pause.compareTo(settings.tick()) < 0 ? settings.tick() : pause.multipliedBy(2);

@@ -30,7 +30,7 @@ final class FeedView {
         this.ring = ring;
         this.json = json;
         this.encodes = encodes;
-        this.snapshot = message(Kind.SNAPSHOT, () -> json.snapshot(position.seq(), states, counts));
+        this.snapshot = message(Kind.SNAPSHOT, 1, () -> json.snapshot(position.seq(), states, counts));
     }
 
     FeedPosition position() {
@@ -71,11 +71,11 @@ final class FeedView {
     }
 
     private AvailabilityMessage changesFrom(int frame) {
-        return message(Kind.CHANGES, () -> json.changes(seq(), ring.ordinalsFrom(frame), states));
+        return message(Kind.CHANGES, ring.size() - frame, () -> json.changes(seq(), ring.ordinalsFrom(frame), states));
     }
 
-    private AvailabilityMessage message(Kind kind, Supplier<byte[]> encoder) {
-        return new AvailabilityMessage(kind, position, () -> {
+    private AvailabilityMessage message(Kind kind, int ticks, Supplier<byte[]> encoder) {
+        return new AvailabilityMessage(kind, position, ticks, () -> {
             encodes.increment();
             return encoder.get();
         });

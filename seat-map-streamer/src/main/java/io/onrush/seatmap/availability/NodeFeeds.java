@@ -1,10 +1,10 @@
 package io.onrush.seatmap.availability;
 
 import io.onrush.seatmap.SeatMapProblem;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,7 +26,8 @@ final class NodeFeeds implements LiveFeeds, SmartLifecycle {
     private final SeatStates states;
     private final AvailabilitySettings settings;
     private final Scheduler time;
-    private final LongAdder faults = new LongAdder();
+    private final FeedCounts counts = new FeedCounts();
+    private final Set<EventFeed> live = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<UUID, Slot> slots = new ConcurrentHashMap<>();
     private volatile Disposable.Composite polls = Disposables.composite();
     private volatile boolean running;
@@ -52,7 +53,12 @@ final class NodeFeeds implements LiveFeeds, SmartLifecycle {
 
     @Override
     public FeedStats stats() {
-        return new FeedStats(slots.size(), opening.encodes(), faults.sum());
+        return new FeedStats(slots.size(), opening.encodes(), counts.changes().sum(), oldestMillis(),
+                counts.faults().sum());
+    }
+
+    private long oldestMillis() {
+        return live.stream().mapToLong(EventFeed::ageMillis).max().orElse(0);
     }
 
     private Slot usable(UUID eventId, Slot known) {
@@ -77,7 +83,8 @@ final class NodeFeeds implements LiveFeeds, SmartLifecycle {
     private void keepUpToDate(EventFeed feed) {
         Disposable.Swap poll = Disposables.swap();
         polls.add(poll);
-        poll.update(new FeedPolling(feed, states, settings, time, faults).untilIdle()
+        live.add(feed);
+        poll.update(new FeedPolling(feed, states, settings, time, counts).untilIdle()
                 .doFinally(end -> {
                     remove(feed);
                     polls.remove(poll);
@@ -86,14 +93,16 @@ final class NodeFeeds implements LiveFeeds, SmartLifecycle {
     }
 
     private void remove(EventFeed feed) {
+        live.remove(feed);
         feed.close();
         slots.computeIfPresent(feed.eventId(), (id, slot) -> slot.use() == feed.use() ? null : slot);
     }
 
     private void failed(UUID eventId, FeedUse use, Throwable fault) {
         if (!(fault instanceof ErrorResponseException)) {
-            faults.increment();
-            log.warn("availability of event {} cannot be read: {}", eventId, fault.toString());
+            counts.faults().increment();
+            log.atWarn().addKeyValue("eventId", eventId)
+                    .log("availability of event {} cannot be read: {}", eventId, fault.toString());
         }
         slots.computeIfPresent(eventId, (id, slot) -> slot.use() == use ? null : slot);
     }

@@ -41,7 +41,7 @@ final class AvailabilityStreams {
     Flux<Flux<byte[]>> sse(AvailabilityFeed feed, OptionalLong lastSeq) {
         return Flux.defer(() -> {
             Watcher watcher = new Watcher(feed, lastSeq, meter);
-            return pulses.of(feed)
+            return pulses.of(feed, Transport.SSE)
                     .map(pulse -> Mono.fromSupplier(() -> sseBytes(watcher, pulse)).flux())
                     .startWith(Flux.just(retryHint));
         });
@@ -51,7 +51,7 @@ final class AvailabilityStreams {
     Flux<byte[]> messages(AvailabilityFeed feed, OptionalLong lastSeq) {
         return Flux.defer(() -> {
             Watcher watcher = new Watcher(feed, lastSeq, meter);
-            return pulses.of(feed).handle((pulse, out) ->
+            return pulses.of(feed, Transport.RSOCKET).handle((pulse, out) ->
                     watcher.next().map(AvailabilityMessage::rsocket).ifPresent(out::next));
         });
     }

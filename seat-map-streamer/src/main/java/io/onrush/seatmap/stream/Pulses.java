@@ -26,8 +26,8 @@ final class Pulses {
     }
 
     /** Completes after the stream's age, or when the feed ends, whether or not the watcher reads. */
-    Flux<Pulse> of(AvailabilityFeed feed) {
-        return watchers.counted(Flux.defer(() -> {
+    Flux<Pulse> of(AvailabilityFeed feed, Transport transport) {
+        return watchers.counted(transport, Flux.defer(() -> {
             Sinks.Empty<Void> end = Sinks.empty();
             return Flux.<Pulse>create(sink -> connect(feed, sink, end), OverflowStrategy.LATEST)
                     .takeUntilOther(end.asMono());

@@ -1,8 +1,11 @@
 package io.onrush.seatmap.stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.onrush.seatmap.availability.LiveFeeds;
 import java.security.SecureRandom;
 import java.util.Random;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -43,6 +46,13 @@ public class StreamConfiguration {
                 StreamSettings settings, SecureRandom random) {
             Pulses pulses = new Pulses(settings, watchers, heart, new Random(random.nextLong()));
             return new AvailabilityStreams(feeds, pulses, watchers, meter, settings);
+        }
+
+        /** In an application without a meter registry they go nowhere. */
+        @Bean
+        StreamMeters streamMeters(ObjectProvider<MeterRegistry> registries, StreamMeter meter, LiveFeeds feeds,
+                Watchers watchers) {
+            return new StreamMeters(registries.getIfAvailable(CompositeMeterRegistry::new), meter, feeds, watchers);
         }
 
         @Bean

@@ -10,6 +10,7 @@ final class StreamMeter implements StreamStatistics {
     private final Watchers watchers;
     private final LiveFeeds feeds;
     private final LongAdder framesSent = new LongAdder();
+    private final LongAdder framesDropped = new LongAdder();
     private final LongAdder resyncs = new LongAdder();
 
     StreamMeter(Watchers watchers, LiveFeeds feeds) {
@@ -17,8 +18,13 @@ final class StreamMeter implements StreamStatistics {
         this.feeds = feeds;
     }
 
-    void sent(boolean resync) {
+    /**
+     * @param resync whether it is a snapshot that replaces changes
+     * @param skipped frames that the watcher was too slow for, and that this one makes up for
+     */
+    void sent(boolean resync, int skipped) {
         framesSent.increment();
+        framesDropped.add(skipped);
         if (resync) {
             resyncs.increment();
         }
@@ -27,7 +33,7 @@ final class StreamMeter implements StreamStatistics {
     @Override
     public StreamStats current() {
         FeedStats stats = feeds.stats();
-        return new StreamStats(watchers.count(), stats.events(), framesSent.sum(), resyncs.sum(), stats.encodes(),
-                stats.sourceFaults());
+        return new StreamStats(watchers.count(), stats.events(), framesSent.sum(), framesDropped.sum(),
+                resyncs.sum(), stats.encodes(), stats.sourceFaults());
     }
 }

@@ -12,6 +12,7 @@ final class Watcher {
     private final AvailabilityFeed feed;
     private final StreamMeter meter;
     private FeedPosition position;
+    private boolean upToDate;
 
     Watcher(AvailabilityFeed feed, OptionalLong lastSeq, StreamMeter meter) {
         this.feed = feed;
@@ -28,7 +29,9 @@ final class Watcher {
 
     private void sent(AvailabilityMessage message) {
         boolean knewNothing = position.equals(FeedPosition.NOTHING);
-        meter.sent(message.kind() == AvailabilityMessage.Kind.SNAPSHOT && !knewNothing);
+        // What piled up before this watcher came back is not what it was too slow for.
+        meter.sent(message.kind() == AvailabilityMessage.Kind.SNAPSHOT && !knewNothing, upToDate ? message.ticks() - 1 : 0);
         position = message.position();
+        upToDate = true;
     }
 }

@@ -1,14 +1,17 @@
 package io.onrush.seatmap.stream;
 
 import io.onrush.seatmap.SeatMapProblem;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.web.ErrorResponseException;
 import reactor.core.publisher.Flux;
 
-/** Counts the watchers of this node and keeps them below the limit. */
+/** Counts the watchers of this node, by transport, and keeps all together below the limit. */
 final class Watchers {
 
     private final AtomicInteger count = new AtomicInteger();
+    private final Map<Transport, AtomicInteger> counts =
+            Map.of(Transport.SSE, new AtomicInteger(), Transport.RSOCKET, new AtomicInteger());
     private final StreamSettings settings;
 
     Watchers(StreamSettings settings) {
@@ -17,6 +20,10 @@ final class Watchers {
 
     int count() {
         return count.get();
+    }
+
+    int count(Transport transport) {
+        return counts.get(transport).get();
     }
 
     boolean isFull() {
@@ -29,13 +36,17 @@ final class Watchers {
     }
 
     /** Counts the stream while it is subscribed. One that lost the race for the last place ends at once. */
-    <T> Flux<T> counted(Flux<T> stream) {
+    <T> Flux<T> counted(Transport transport, Flux<T> stream) {
         return Flux.defer(() -> {
             if (count.incrementAndGet() > settings.maxWatchers()) {
                 count.decrementAndGet();
                 return Flux.<T>empty();
             }
-            return stream.doFinally(end -> count.decrementAndGet());
+            counts.get(transport).incrementAndGet();
+            return stream.doFinally(end -> {
+                counts.get(transport).decrementAndGet();
+                count.decrementAndGet();
+            });
         });
     }
 }

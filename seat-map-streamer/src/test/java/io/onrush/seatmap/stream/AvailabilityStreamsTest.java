@@ -73,6 +73,7 @@ class AvailabilityStreamsTest {
 
         assertThat(node.meter.current().encodes()).as("one snapshot, ten frames").isEqualTo(11);
         assertThat(node.meter.current().framesSent()).isEqualTo(11_000);
+        assertThat(node.meter.current().framesDropped()).isZero();
         assertThat(node.meter.current().resyncs()).isZero();
         assertThat(readers).allSatisfy(reader -> assertThat(reader.picture().seq()).isEqualTo(10));
     }
@@ -110,6 +111,7 @@ class AvailabilityStreamsTest {
         reader.request(1);
 
         assertThat(reader.picture().messages()).isEqualTo(2);
+        assertThat(node.meter.current().framesDropped()).as("twenty ticks in one frame").isEqualTo(19);
         assertThat(reader.picture().snapshots()).isEqualTo(1);
         assertThat(reader.picture().seats()).isEqualTo(node.feeds.source.seats(EVENT));
     }

@@ -16,11 +16,12 @@ final class Node {
 
     final Feeds feeds;
     final StreamMeter meter;
+    final Watchers watchers;
     final AvailabilityStreams streams;
 
     Node(Feeds feeds, StreamSettings settings) {
         this.feeds = feeds;
-        Watchers watchers = new Watchers(settings);
+        this.watchers = new Watchers(settings);
         this.meter = new StreamMeter(watchers, feeds.live());
         Heart heart = new Heart(settings, feeds.time);
         heart.start();

@@ -1,0 +1,7 @@
+package io.onrush.seatmap.stream;
+
+/** How a watcher is connected. */
+enum Transport {
+    SSE,
+    RSOCKET
+}
