@@ -26,7 +26,8 @@ public record CheckoutProperties(@DefaultValue("true") boolean serve, @DefaultVa
 		@NestedConfigurationProperty @DefaultValue PaymentSettings payment,
 		@NestedConfigurationProperty @DefaultValue SimulatedProviderSettings simulatedProvider,
 		@NestedConfigurationProperty @DefaultValue OutboxSettings outbox,
-		@NestedConfigurationProperty @DefaultValue KafkaSettings kafka) {
+		@NestedConfigurationProperty @DefaultValue KafkaSettings kafka,
+		@NestedConfigurationProperty @DefaultValue MetricsSettings metrics) {
 
 	public CheckoutProperties {
 		int keyBytes = ticketKey.getBytes(StandardCharsets.UTF_8).length;

@@ -25,13 +25,16 @@ final class OrderConclusion {
 
 	private final TransactionalOperator transactions;
 
+	private final OrderMeters meters;
+
 	OrderConclusion(OrderStore orders, Tickets tickets, Outbox outbox, OrderEvents events,
-			TransactionalOperator transactions) {
+			TransactionalOperator transactions, OrderMeters meters) {
 		this.orders = orders;
 		this.tickets = tickets;
 		this.outbox = outbox;
 		this.events = events;
 		this.transactions = transactions;
+		this.meters = meters;
 	}
 
 	Mono<Void> confirm(Order order) {
@@ -39,26 +42,33 @@ final class OrderConclusion {
 			Instant now = this.orders.now();
 			return once(this.orders.confirm(order.id(), now),
 					this.tickets.issue(order.id(), order.eventId(), order.ticketSeats())
-						.then(publish("OrderConfirmed", order, now)));
+						.then(publish("OrderConfirmed", order, now)),
+					this.meters::confirmed);
 		});
 	}
 
 	Mono<Void> fail(Order order, String reason) {
 		return Mono.defer(() -> {
 			Instant now = this.orders.now();
-			return once(this.orders.fail(order.id(), reason, now), publish("OrderFailed", order, now));
+			return once(this.orders.fail(order.id(), reason, now), publish("OrderFailed", order, now),
+					() -> this.meters.failed(reason));
 		});
 	}
 
 	Mono<Void> cancel(Order order) {
 		return Mono.defer(() -> {
 			Instant now = this.orders.now();
-			return once(this.orders.cancel(order.id(), now), publish("OrderCancelled", order, now));
+			return once(this.orders.cancel(order.id(), now), publish("OrderCancelled", order, now),
+					this.meters::cancelled);
 		});
 	}
 
-	private Mono<Void> once(Mono<Boolean> change, Mono<Void> effects) {
-		return this.transactions.transactional(change.filter(Boolean::booleanValue).flatMap(changed -> effects));
+	/** @param counted runs after the commit, where this call changed the order */
+	private Mono<Void> once(Mono<Boolean> change, Mono<Void> effects, Runnable counted) {
+		return this.transactions
+			.transactional(change.filter(Boolean::booleanValue).flatMap(changed -> effects.thenReturn(changed)))
+			.doOnNext(changed -> counted.run())
+			.then();
 	}
 
 	private Mono<Void> publish(String type, Order order, Instant at) {

@@ -3,6 +3,7 @@ package io.onrush.checkout.order;
 import java.time.Clock;
 
 import io.onrush.checkout.CheckoutProperties;
+import io.onrush.checkout.RoleMeters;
 import io.onrush.checkout.outbox.Outbox;
 import io.onrush.checkout.payment.Payments;
 import io.onrush.checkout.saga.SagaDefinition;
@@ -36,8 +37,9 @@ public class OrderConfiguration {
 
 	@Bean
 	OrderConclusion orderConclusion(OrderStore store, Tickets tickets, Outbox outbox, JsonMapper json,
-			TransactionalOperator transactions) {
-		return new OrderConclusion(store, tickets, outbox, new OrderEvents(json), transactions);
+			TransactionalOperator transactions, RoleMeters meters) {
+		return new OrderConclusion(store, tickets, outbox, new OrderEvents(json), transactions,
+				new OrderMeters(meters.registry()));
 	}
 
 	@Bean
@@ -94,8 +96,8 @@ public class OrderConfiguration {
 	}
 
 	@Bean
-	OrderStream orderStream(OrderStore store, Sagas sagas, CheckoutProperties properties) {
-		return new OrderStream(store, sagas, properties.orders());
+	OrderStream orderStream(OrderStore store, Sagas sagas, CheckoutProperties properties, RoleMeters meters) {
+		return new OrderStream(store, sagas, properties.orders(), meters.registry());
 	}
 
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.checkout.CheckoutProblem;
 import io.onrush.checkout.saga.Sagas;
 import io.onrush.checkout.saga.StepRecord;
@@ -30,10 +32,13 @@ final class OrderStream {
 
 	private final AtomicInteger open = new AtomicInteger();
 
-	OrderStream(OrderStore orders, Sagas sagas, OrderSettings settings) {
+	OrderStream(OrderStore orders, Sagas sagas, OrderSettings settings, MeterRegistry registry) {
 		this.orders = orders;
 		this.sagas = sagas;
 		this.settings = settings;
+		Gauge.builder("checkout.saga.subscribers", this.open, AtomicInteger::get)
+			.description("Progress streams of orders open on this node")
+			.register(registry);
 	}
 
 	/** Fails with too-many-streams when this process serves as many as it may. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -46,9 +48,11 @@ final class KafkaTopic implements SmartLifecycle {
 
 	/** Completes when the topic exists. */
 	Mono<Void> ensure() {
+		AtomicBoolean told = new AtomicBoolean();
 		return Mono.fromRunnable(this::create)
 			.subscribeOn(Schedulers.boundedElastic())
-			.doOnError(fault -> log.warn("Topic {} cannot be created yet: {}", this.topic, fault.toString()))
+			.doOnError(fault -> log.atLevel(told.getAndSet(true) ? Level.DEBUG : Level.WARN)
+				.log("Topic {} cannot be created yet: {}", this.topic, fault.toString()))
 			.retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500)).maxBackoff(Duration.ofSeconds(30)))
 			.then();
 	}

@@ -3,6 +3,8 @@ package io.onrush.checkout.outbox;
 import java.time.Clock;
 
 import io.onrush.checkout.CheckoutProperties;
+import io.onrush.checkout.RoleMeters;
+import io.onrush.checkout.SampledFigures;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -30,6 +32,17 @@ public class OutboxConfiguration {
 		return new OutboxRelay(store, bus, properties.outbox(), ids.generateId(), properties.serve());
 	}
 
+	@Bean
+	SampledFigures<OutboxBacklog> outboxBacklog(DatabaseClient database, Clock clock, CheckoutProperties properties,
+			RoleMeters meters) {
+		return new SampledFigures<>("the outbox", OutboxBacklog.read(database, clock), properties.metrics().interval(),
+				meters, properties.serve())
+			.gauge("checkout.saga.outbox.pending", "Events that wait to be published, counted up to 100,000",
+					OutboxBacklog::pending)
+			.gauge("checkout.saga.outbox.lag.seconds", "Seconds since the first event that waits was entered; 0 when none waits",
+					OutboxBacklog::lagSeconds);
+	}
+
 	/** The Kafka adapter with its topic. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingBean(EventBus.class)
@@ -39,6 +52,11 @@ public class OutboxConfiguration {
 		KafkaEventBus kafkaEventBus(CheckoutProperties properties,
 				@Value("${onrush.kafka.bootstrap-servers:}") String shared) {
 			return new KafkaEventBus(bootstrapServers(properties, shared), properties.kafka());
+		}
+
+		@Bean
+		KafkaStatus kafkaStatus(CheckoutProperties properties, @Value("${onrush.kafka.bootstrap-servers:}") String shared) {
+			return new KafkaStatus(bootstrapServers(properties, shared), properties.kafka());
 		}
 
 		@Bean

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
@@ -56,11 +57,22 @@ final class OutboxRelay implements SmartLifecycle {
 	}
 
 	private Mono<Void> round() {
-		return drain().doOnSuccess(done -> this.failures = 0).onErrorResume(fault -> {
-			this.failures++;
-			log.warn("The outbox waits, failure {}: {}", this.failures, fault.toString());
-			return Mono.empty();
-		});
+		return drain().doOnSuccess(done -> succeeded()).onErrorResume(this::failed);
+	}
+
+	private void succeeded() {
+		if (this.failures > 0) {
+			log.info("The outbox is published again, after {} failures", this.failures);
+			this.failures = 0;
+		}
+	}
+
+	/** Told once and not with every try of an outage. */
+	private Mono<Void> failed(Throwable fault) {
+		this.failures++;
+		log.atLevel((this.failures == 1) ? Level.WARN : Level.DEBUG)
+			.log("The outbox waits, failure {}: {}", this.failures, fault.toString());
+		return Mono.empty();
 	}
 
 	/** Publishes whole batches for as long as there are any and the lease is ours. */

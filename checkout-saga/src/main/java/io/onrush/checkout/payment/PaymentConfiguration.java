@@ -5,6 +5,7 @@ import java.time.Clock;
 
 import io.netty.channel.ChannelOption;
 import io.onrush.checkout.CheckoutProperties;
+import io.onrush.checkout.RoleMeters;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -49,8 +50,8 @@ public class PaymentConfiguration {
 	}
 
 	@Bean
-	Payments payments(PaymentGateway gateway, DatabaseClient database, Clock clock) {
-		return new Payments(gateway, new PaymentStore(database, clock));
+	Payments payments(PaymentGateway gateway, DatabaseClient database, Clock clock, RoleMeters meters) {
+		return new Payments(new MeteredPaymentGateway(gateway, meters.registry()), new PaymentStore(database, clock));
 	}
 
 	/** A process that runs no sagas pays nothing, and needs not know where. */

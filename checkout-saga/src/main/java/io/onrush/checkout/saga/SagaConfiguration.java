@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 
 import io.onrush.checkout.CheckoutProperties;
+import io.onrush.checkout.RoleMeters;
+import io.onrush.checkout.SampledFigures;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,10 +23,23 @@ public class SagaConfiguration {
 
 	@Bean
 	SagaRunner sagaRunner(List<SagaDefinition<?>> definitions, SagaJournal journal, Clock clock,
-			CheckoutProperties properties) {
+			CheckoutProperties properties, RoleMeters meters) {
 		SagaSettings settings = properties.saga();
-		SagaExecution execution = new SagaExecution(definitions, journal, settings.policy(), settings.stepTimeout());
+		SagaExecution execution = new SagaExecution(definitions, journal, settings.policy(), settings.stepTimeout(),
+				new SagaMeters(meters.registry()));
 		return new SagaRunner(execution, journal, clock, settings, properties.serve());
+	}
+
+	@Bean
+	SampledFigures<OpenSagas> openSagas(DatabaseClient database, Clock clock, CheckoutProperties properties,
+			RoleMeters meters) {
+		return new SampledFigures<>("open sagas", OpenSagas.read(database, clock), properties.metrics().interval(), meters,
+				properties.serve())
+			.gauge("checkout.saga.open", "Sagas that run, of all processes", OpenSagas::open)
+			.gauge("checkout.saga.oldest.open.seconds", "Seconds since the oldest saga that runs was opened; 0 when none runs",
+					OpenSagas::oldestSeconds)
+			.gauge("checkout.saga.payments.unknown", "Payments whose outcome nobody knows, of sagas that run",
+					OpenSagas::unknownPayments);
 	}
 
 	@Bean

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,11 +28,15 @@ final class SagaExecution {
 
 	private final Duration stepTimeout;
 
-	SagaExecution(List<SagaDefinition<?>> definitions, SagaJournal journal, SagaPolicy policy, Duration stepTimeout) {
+	private final SagaMeters meters;
+
+	SagaExecution(List<SagaDefinition<?>> definitions, SagaJournal journal, SagaPolicy policy, Duration stepTimeout,
+			SagaMeters meters) {
 		this.definitions = definitions.stream().collect(Collectors.toMap(SagaDefinition::kind, Function.identity()));
 		this.journal = journal;
 		this.policy = policy;
 		this.stepTimeout = stepTimeout;
+		this.meters = meters;
 	}
 
 	Mono<Void> run(Saga saga, BooleanSupplier stopping) {
@@ -68,18 +73,19 @@ final class SagaExecution {
 
 	private <C> Mono<Move> act(SagaDefinition<C> definition, C subject, Saga saga) {
 		SagaStep<C> step = definition.steps().get(saga.position());
-		return Mono.defer(() -> step.action().apply(subject))
+		Mono<StepOutcome> action = Mono.defer(() -> step.action().apply(subject))
 			.timeout(this.stepTimeout)
 			.onErrorResume(fault -> {
 				report(saga, step.name(), fault);
 				return Mono.just(StepOutcome.unknown(StepOutcome.FAULT));
-			})
+			});
+		return this.meters.timed(definition.kind(), step.name(), action)
 			.map(outcome -> this.policy.afterAction(definition, saga, outcome));
 	}
 
 	private <C> Mono<Move> compensate(SagaDefinition<C> definition, C subject, Saga saga) {
-		return Mono.defer(() -> undo(definition, subject, saga))
-			.timeout(this.stepTimeout)
+		Mono<Void> undoing = Mono.defer(() -> undo(definition, subject, saga)).timeout(this.stepTimeout);
+		return this.meters.timedCompensation(definition.kind(), definition.stepName(saga.position()), undoing)
 			.then(Mono.fromSupplier(() -> this.policy.afterCompensation(definition, saga)))
 			.onErrorResume(fault -> {
 				report(saga, definition.stepName(saga.position()), fault);
@@ -92,9 +98,12 @@ final class SagaExecution {
 				: definition.steps().get(saga.position()).compensation().apply(subject);
 	}
 
+	/** A step that is repeated for ever is told of once. */
 	private void report(Saga saga, String step, Throwable fault) {
-		log.warn("Order {}: {} {} of saga {} failed, try {}: {}", saga.orderId(), saga.direction(), step, saga.kind(),
-				saga.attempts() + 1, fault.toString());
+		log.atLevel((saga.attempts() == 0) ? Level.WARN : Level.DEBUG)
+			.addKeyValue("orderId", saga.orderId())
+			.log("Order {}: {} {} of saga {} failed, try {}: {}", saga.orderId(), saga.direction(), step, saga.kind(),
+					saga.attempts() + 1, fault.toString());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -44,6 +45,8 @@ final class SagaRunner implements SmartLifecycle {
 
 	private volatile boolean running;
 
+	private volatile boolean sweepFails;
+
 	SagaRunner(SagaExecution execution, SagaJournal journal, Clock clock, SagaSettings settings, boolean serve) {
 		this.execution = execution;
 		this.journal = journal;
@@ -83,8 +86,10 @@ final class SagaRunner implements SmartLifecycle {
 			return Mono.empty();
 		}
 		return Mono.defer(() -> this.execution.run(saga, () -> !this.running)).onErrorResume(fault -> {
-			log.warn("Saga {} of order {} stopped; it is taken up again when its lease ends: {}", saga.kind(),
-					saga.orderId(), fault.toString());
+			log.atWarn()
+				.addKeyValue("orderId", saga.orderId())
+				.log("Saga {} of order {} stopped; it is taken up again when its lease ends: {}", saga.kind(),
+						saga.orderId(), fault.toString());
 			return Mono.empty();
 		});
 	}
@@ -93,10 +98,23 @@ final class SagaRunner implements SmartLifecycle {
 	Mono<Void> sweep() {
 		return takeBatch().expand(accepted -> (accepted == this.settings.sweepBatch()) ? takeBatch() : Mono.empty())
 			.then()
-			.onErrorResume(fault -> {
-				log.warn("The sweep for due sagas failed and is repeated: {}", fault.toString());
-				return Mono.empty();
-			});
+			.doOnSuccess(done -> sweepSucceeded())
+			.onErrorResume(this::sweepFailed);
+	}
+
+	private void sweepSucceeded() {
+		if (this.sweepFails) {
+			this.sweepFails = false;
+			log.info("Due sagas are looked for again");
+		}
+	}
+
+	/** Told once and not with every sweep of an outage. */
+	private Mono<Void> sweepFailed(Throwable fault) {
+		log.atLevel(this.sweepFails ? Level.DEBUG : Level.WARN)
+			.log("The sweep for due sagas failed and is repeated: {}", fault.toString());
+		this.sweepFails = true;
+		return Mono.empty();
 	}
 
 	private Mono<Integer> takeBatch() {
