@@ -2,7 +2,7 @@
 -- KEYS 1-6 see prelude  7 hold:<id>
 -- ARGV 1 hold id  2 visitor  3 time to live, ms  4 seats a visitor may have  5 now, ms ('' = Redis TIME)
 --      6 how long the record of the hold outlives its deadline, ms  7… seat ordinals
--- Returns {'HELD', fence, deadline ms} | {'TAKEN', ordinal…} | {'LIMIT', seats the visitor has}
+-- Returns {'HELD', fence, deadline ms, 1 where it was held before, else 0} | {'TAKEN', ordinal…} | {'LIMIT', seats the visitor has}
 --       | {'NO_SUCH_SEAT', ordinal} | {'ENDED'} (a replay of a hold that has ended) | {'OTHER_SEATS'} (the id is of a hold of
 --       others) | {'NOT_LOADED'}
 local REAPED_PER_CALL = 4
@@ -26,7 +26,7 @@ if known[1] then
   if not is_for(known[4]) then return {'OTHER_SEATS'} end
   local is_open = known[1] == 'held' or known[1] == 'ordered'
   if not is_open or tonumber(known[3]) <= now then return {'ENDED'} end
-  return {'HELD', tonumber(known[2]), tonumber(known[3])}
+  return {'HELD', tonumber(known[2]), tonumber(known[3]), 1}
 end
 local capacity = redis.call('STRLEN', SEATS)
 if capacity == 0 then return {'NOT_LOADED'} end
@@ -65,4 +65,4 @@ redis.call('HSET', HOLD, 'state', 'held', 'visitor', visitor, 'seats', table.con
 redis.call('PEXPIRE', HOLD, ttl + retention)
 redis.call('ZADD', DEADLINES, deadline, hold_id)
 count_for_visitor(visitor, wanted)
-return {'HELD', fence, deadline}
+return {'HELD', fence, deadline, 0}

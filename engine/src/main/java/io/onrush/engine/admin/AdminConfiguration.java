@@ -1,8 +1,10 @@
 package io.onrush.engine.admin;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.checkout.CheckoutProperties;
 import io.onrush.checkout.order.OrderRefunds;
 import io.onrush.checkout.order.OrderSearch;
+import io.onrush.checkout.outbox.BrokerStatus;
 import io.onrush.checkout.outbox.EventBus;
 import io.onrush.engine.catalog.CreateEvent;
 import io.onrush.engine.catalog.EventViews;
@@ -21,6 +23,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.util.IdGenerator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Admin calls belong to the role edge. */
@@ -72,6 +75,12 @@ class AdminConfiguration {
     SalesProjection salesProjection(
             EventBus bus, CheckoutProperties checkout, DatabaseClient database, TransactionalOperator transaction, JsonMapper json) {
         return new SalesProjection(bus, checkout.outbox().topic(), database, transaction, json);
+    }
+
+    @Bean
+    ProjectionLag projectionLag(BrokerStatus broker, CheckoutProperties checkout, MeterRegistry registry) {
+        Mono<Long> lag = Mono.defer(() -> broker.lag(checkout.outbox().topic(), SalesProjection.GROUP));
+        return new ProjectionLag(lag, checkout.metrics().interval(), registry);
     }
 
     @Bean

@@ -9,11 +9,13 @@ import io.onrush.engine.edge.SigningKeys;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
@@ -34,7 +36,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Admin calls and the actuator are closed to everyone but the role ADMIN, by HTTP Basic, by the session
- * that was started with it or, where an issuer is configured, by an OIDC bearer token. Health is open for probes. Shopper calls get the security headers only: who the
+ * that was started with it or, where an issuer is configured, by an OIDC bearer token. Health is open for probes, and
+ * where the actuator has a port of its own, which a network guards, so are the metrics. Shopper calls get the security headers only: who the
  * visitor is, the edge establishes itself.
  */
 @Configuration(proxyBeanMethods = false)
@@ -70,13 +73,14 @@ class AdminSecurity {
             FailedSignIns failedSignIns,
             Problems problems,
             ObjectProvider<AddressLimit> addressLimit,
-            ObjectProvider<ReactiveJwtDecoder> oidc) {
+            ObjectProvider<ReactiveJwtDecoder> oidc,
+            Environment environment) {
         AdminEntryPoint entryPoint = new AdminEntryPoint(problems, failedSignIns);
         headers(http, addressLimit)
                 .securityMatcher(new OrServerWebExchangeMatcher(
                         ServerWebExchangeMatchers.pathMatchers("/api/v1/admin/**"), EndpointRequest.toAnyEndpoint()))
                 .authorizeExchange(exchanges -> exchanges
-                        .matchers(EndpointRequest.to("health"))
+                        .matchers(EndpointRequest.to(openEndpoints(environment)))
                         .permitAll()
                         .pathMatchers(HttpMethod.DELETE, AdminSessions.PATH)
                         .permitAll()
@@ -94,6 +98,11 @@ class AdminSecurity {
                 .authenticationEntryPoint(entryPoint)
                 .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(new AdminTokens(properties.rolesClaim())))));
         return http.build();
+    }
+
+    private static String[] openEndpoints(Environment environment) {
+        boolean guarded = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
+        return guarded ? new String[] {"health", "prometheus"} : new String[] {"health"};
     }
 
     @Bean

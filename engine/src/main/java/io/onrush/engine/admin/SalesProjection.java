@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class SalesProjection implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SalesProjection.class);
-    private static final String GROUP = "onrush-sales";
+    static final String GROUP = "onrush-sales";
 
     private final EventBus bus;
     private final String topic;
@@ -30,6 +31,7 @@ final class SalesProjection implements SmartLifecycle {
     private final TransactionalOperator transaction;
     private final JsonMapper json;
     private volatile Disposable projecting;
+    private volatile boolean failing;
 
     SalesProjection(EventBus bus, String topic, DatabaseClient database, TransactionalOperator transaction, JsonMapper json) {
         this.bus = bus;
@@ -99,9 +101,16 @@ final class SalesProjection implements SmartLifecycle {
     @Override
     public void start() {
         projecting = bus.receive(topic, GROUP, this::project)
-                .doOnError(error -> log.warn("Projecting sales failed and starts again: {}", error.toString()))
+                .doOnNext(event -> failing = false)
+                .doOnError(this::failed)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500)).maxBackoff(Duration.ofSeconds(10)))
                 .subscribe();
+    }
+
+    /** Told once and not with every try of an outage. */
+    private void failed(Throwable error) {
+        log.atLevel(failing ? Level.DEBUG : Level.WARN).log("Projecting sales failed and starts again: {}", error.toString());
+        failing = true;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.onrush.engine.edge;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,14 +21,19 @@ import tools.jackson.databind.json.JsonMapper;
 class EdgeConfiguration {
 
     @Bean
-    Problems problems(JsonMapper json, EdgeProperties properties) {
-        return new Problems(json, properties.problemBase());
+    Problems problems(JsonMapper json, EdgeProperties properties, MeterRegistry registry) {
+        return new Problems(json, properties.problemBase(), registry);
     }
 
     @Bean
     ProblemHandler problemHandler(
             Problems problems, @Qualifier("routerFunctionMapping") ObjectProvider<RouterFunctionMapping> mapping) {
         return new ProblemHandler(problems, new AllowedMethods(mapping));
+    }
+
+    @Bean
+    ManagementPort managementPort(WebEndpointProperties actuator) {
+        return new ManagementPort(actuator.getBasePath());
     }
 
     @Bean
@@ -76,18 +83,18 @@ class EdgeConfiguration {
     static class RateLimits {
 
         @Bean
-        AddressLimit addressLimit(EdgeProperties properties, ClientAddress clientAddress) {
+        AddressLimit addressLimit(EdgeProperties properties, ClientAddress clientAddress, MeterRegistry registry) {
             EdgeProperties.RateLimit limits = properties.rateLimit();
             RateLimiter limiter = new RateLimiter(
-                    "address", limits.address().capacity(), limits.address().perSecond(), limits.maxBuckets());
+                    "address", limits.address().capacity(), limits.address().perSecond(), limits.maxBuckets(), registry);
             return new AddressLimit(limiter, clientAddress);
         }
 
         @Bean
-        VisitorLimitFilter visitorLimitFilter(EdgeProperties properties) {
+        VisitorLimitFilter visitorLimitFilter(EdgeProperties properties, MeterRegistry registry) {
             EdgeProperties.RateLimit limits = properties.rateLimit();
             return new VisitorLimitFilter(new RateLimiter(
-                    "visitor", limits.visitor().capacity(), limits.visitor().perSecond(), limits.maxBuckets()));
+                    "visitor", limits.visitor().capacity(), limits.visitor().perSecond(), limits.maxBuckets(), registry));
         }
     }
 }

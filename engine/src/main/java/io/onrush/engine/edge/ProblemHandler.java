@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 /**
  * The one place where an error becomes an answer: a problem document (RFC 9457) whose type ends in the error's id. What
  * is not a known problem is logged and answered without its message, which may hold what is none of the caller's business.
+ * That a store does not answer is logged where its health is watched, once; the requests that suffer from it are counted.
  */
 final class ProblemHandler implements WebExceptionHandler, Ordered {
 
@@ -76,7 +77,7 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
             return ofSpring(exchange.getRequest().getPath().value(), refused);
         }
         if (StoreFault.causes(error)) {
-            log.warn("{} {} failed: {}", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), error.toString());
+            log.debug("{} {} failed: {}", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), error.toString());
             return EngineProblem.TEMPORARILY_UNAVAILABLE.retryAfter(
                     RETRY_SECONDS, "A part of the system does not answer at the moment. Nothing was changed that is not complete; try again.");
         }

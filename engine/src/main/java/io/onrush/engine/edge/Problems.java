@@ -1,6 +1,10 @@
 package io.onrush.engine.edge;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -14,16 +18,20 @@ public final class Problems {
 
     private final JsonMapper json;
     private final URI base;
+    private final MeterRegistry registry;
+    private final Map<String, Counter> written = new ConcurrentHashMap<>();
 
-    Problems(JsonMapper json, URI base) {
+    Problems(JsonMapper json, URI base, MeterRegistry registry) {
         this.json = json;
         this.base = base;
+        this.registry = registry;
     }
 
     /** Answers the exchange with a problem, which must not have been answered yet. */
     public Mono<Void> write(ServerWebExchange exchange, ErrorResponseException problem) {
         ServerHttpResponse response = exchange.getResponse();
         ProblemDetail body = problem.getBody();
+        written.computeIfAbsent(idOf(body), this::counter).increment();
         if (!body.getType().isAbsolute()) {
             body.setType(base.resolve(body.getType()));
         }
@@ -34,5 +42,15 @@ public final class Problems {
         response.getHeaders().setCacheControl("no-store");
         byte[] bytes = json.writeValueAsBytes(body);
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+    }
+
+    /** The modules name their problems by constants, so there are no more ids than sections in docs/errors.md. */
+    private static String idOf(ProblemDetail body) {
+        String type = body.getType().toString();
+        return type.substring(type.lastIndexOf('/') + 1);
+    }
+
+    private Counter counter(String id) {
+        return Counter.builder("engine.problems").description("Problem documents sent, by the error's id").tag("id", id).register(registry);
     }
 }

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
@@ -19,13 +21,18 @@ final class RateLimiter {
     private final Cache<String, Bucket> buckets;
     private final Bandwidth bandwidth;
     private final String policy;
+    private final Counter limited;
 
-    RateLimiter(String name, int capacity, int perSecond, int maxBuckets) {
+    RateLimiter(String name, int capacity, int perSecond, int maxBuckets, MeterRegistry registry) {
         this.name = name;
         this.bandwidth = Bandwidth.builder().capacity(capacity).refillGreedy(perSecond, Duration.ofSeconds(1)).build();
         this.buckets = Caffeine.newBuilder().maximumSize(maxBuckets).expireAfterAccess(Duration.ofMinutes(10)).build();
         long windowSeconds = Math.max(1, Math.ceilDiv(capacity, perSecond));
         this.policy = "\"%s\";q=%d;w=%d".formatted(name, capacity, windowSeconds);
+        this.limited = Counter.builder("engine.rate.limited")
+                .description("Requests that were refused because too many came, by what they have in common")
+                .tag("tier", name)
+                .register(registry);
     }
 
     /** Takes a token and writes the RateLimit fields; false where there was none, and then Retry-After too. */
@@ -34,6 +41,7 @@ final class RateLimiter {
         answer.set("RateLimit-Policy", policy);
         answer.set("RateLimit", "\"%s\";r=%d;t=%d".formatted(name, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
         if (!probe.isConsumed()) {
+            limited.increment();
             answer.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds(probe.getNanosToWaitForRefill()))));
         }
         return probe.isConsumed();

@@ -17,13 +17,15 @@ public final class Checkout {
     private final ReleaseHoldScript releaseHold;
     private final SeatClaims claims;
     private final Duration checkoutTime;
+    private final SaleMeters meters;
 
-    Checkout(RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, Duration checkoutTime) {
+    Checkout(RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, Duration checkoutTime, SaleMeters meters) {
         this.extendHold = new ExtendHoldScript(redis);
         this.confirmHold = new ConfirmHoldScript(redis);
         this.releaseHold = new ReleaseHoldScript(redis);
         this.claims = claims;
         this.checkoutTime = checkoutTime;
+        this.meters = meters;
     }
 
     /**
@@ -47,7 +49,11 @@ public final class Checkout {
 
     /** Held becomes sold. The seats that are lost to others; empty where all were confirmed. */
     public Mono<List<Integer>> confirm(HoldId id, String visitorId, List<Integer> ordinals) {
-        return confirmHold.run(id, visitorId, ordinals, "");
+        return confirmHold.run(id, visitorId, ordinals, "").doOnNext(lost -> {
+            if (lost.isEmpty()) {
+                meters.sold(ordinals.size());
+            }
+        });
     }
 
     /** Back on sale, whatever of them this hold has, held or sold. */

@@ -6,8 +6,11 @@ import java.util.List;
 /** What became of an attempt to hold seats. Refusals are values: in a rush they are the usual answer. */
 sealed interface HoldOutcome {
 
-    /** @param fence grows with every hold of the event and travels with the order */
-    record Held(HoldId id, long fence, Instant expiresAt) implements HoldOutcome {}
+    /**
+     * @param fence grows with every hold of the event and travels with the order
+     * @param again the hold was there already
+     */
+    record Held(HoldId id, long fence, Instant expiresAt, boolean again) implements HoldOutcome {}
 
     record SeatsTaken(List<Integer> ordinals) implements HoldOutcome {}
 

@@ -28,14 +28,17 @@ final class HoldRoutes {
     private final Admissions admissions;
     private final HoldKeys keys;
     private final HoldTally tally;
+    private final HoldMeters meters;
 
-    HoldRoutes(Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldTally tally) {
+    HoldRoutes(
+            Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldTally tally, HoldMeters meters) {
         this.holds = holds;
         this.events = events;
         this.venues = venues;
         this.admissions = admissions;
         this.keys = keys;
         this.tally = tally;
+        this.meters = meters;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -48,7 +51,7 @@ final class HoldRoutes {
 
     private Mono<ServerResponse> place(ServerRequest request) {
         return RequestVisitor.of(request)
-                .flatMap(visitorId -> event(request).flatMap(event -> tally.counting(event.id(), place(request, visitorId, event))));
+                .flatMap(visitorId -> event(request).flatMap(event -> tally.counting(event.id(), meters.measuring(place(request, visitorId, event)))));
     }
 
     private Mono<ServerResponse> place(ServerRequest request, String visitorId, Event event) {
@@ -74,14 +77,19 @@ final class HoldRoutes {
 
     private Mono<ServerResponse> answer(HoldOutcome outcome, List<Integer> ordinals, Event event, SeatMap map) {
         return switch (outcome) {
-            case HoldOutcome.Held held -> ServerResponse.created(URI.create("/api/v1/holds/" + held.id()))
-                    .bodyValue(holds.describe(held.id(), ordinals, held.fence(), held.expiresAt(), event, map));
+            case HoldOutcome.Held held -> held(held, ordinals, event, map);
             case HoldOutcome.SeatsTaken taken -> Mono.error(HoldProblems.seatsUnavailable(taken, map));
             case HoldOutcome.OverLimit over -> Mono.error(HoldProblems.overLimit(over, event));
             case HoldOutcome.Ended ended -> Mono.error(HoldProblems.ended());
             case HoldOutcome.OtherSeats other -> Mono.error(HoldProblems.keyReused());
             case HoldOutcome.NotLoaded missing -> Mono.error(HoldProblems.notLoaded());
         };
+    }
+
+    private Mono<ServerResponse> held(HoldOutcome.Held held, List<Integer> ordinals, Event event, SeatMap map) {
+        meters.held(held);
+        return ServerResponse.created(URI.create("/api/v1/holds/" + held.id()))
+                .bodyValue(holds.describe(held.id(), ordinals, held.fence(), held.expiresAt(), event, map));
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {
@@ -102,11 +110,16 @@ final class HoldRoutes {
                         .map(id -> holds.release(id, visitorId))
                         .orElseGet(() -> Mono.error(HoldProblems.notFound())))
                 .flatMap(outcome -> switch (outcome) {
-                    case ReleaseOutcome.Released released -> ServerResponse.noContent().build();
+                    case ReleaseOutcome.Released released -> released();
                     case ReleaseOutcome.NotFound none -> Mono.error(HoldProblems.notFound());
                     case ReleaseOutcome.Ordered ordered -> Mono.error(EngineProblem.HOLD_ORDERED.with(
                             "An order has been placed for it. Cancel the order instead."));
                 });
+    }
+
+    private Mono<ServerResponse> released() {
+        meters.released();
+        return ServerResponse.noContent().build();
     }
 
     private Mono<Event> event(ServerRequest request) {

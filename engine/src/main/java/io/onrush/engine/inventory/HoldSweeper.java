@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -25,12 +26,15 @@ final class HoldSweeper implements SmartLifecycle {
     private final Events events;
     private final ExpireHoldsScript expireHolds;
     private final Duration interval;
+    private final HoldMeters meters;
     private volatile Disposable sweeping;
+    private volatile boolean failing;
 
-    HoldSweeper(RedisClusterReactiveCommands<String, String> redis, Events events, Duration interval) {
+    HoldSweeper(RedisClusterReactiveCommands<String, String> redis, Events events, Duration interval, HoldMeters meters) {
         this.events = events;
         this.expireHolds = new ExpireHoldsScript(redis);
         this.interval = interval;
+        this.meters = meters;
     }
 
     /** An event that cannot be swept does not keep the others from it. */
@@ -41,6 +45,7 @@ final class HoldSweeper implements SmartLifecycle {
     private Mono<Void> sweepEvent(UUID eventId) {
         return expireHolds.run(eventId, HOLDS_PER_CALL, "")
                 .expand(ended -> ended < HOLDS_PER_CALL ? Mono.empty() : expireHolds.run(eventId, HOLDS_PER_CALL, ""))
+                .doOnNext(meters::expired)
                 .then();
     }
 
@@ -48,12 +53,23 @@ final class HoldSweeper implements SmartLifecycle {
     public void start() {
         sweeping = Flux.interval(interval)
                 .onBackpressureDrop()
-                .concatMap(tick -> sweep().onErrorResume(this::logAndGoOn), 1)
+                .concatMap(tick -> sweep().doOnSuccess(all -> swept()).onErrorResume(this::logAndGoOn), 1)
                 .subscribe();
     }
 
+    private void swept() {
+        meters.swept();
+        if (failing) {
+            failing = false;
+            log.info("Lapsed holds are swept again");
+        }
+    }
+
+    /** Told once and not with every sweep of an outage. */
     private Mono<Void> logAndGoOn(Throwable error) {
-        log.warn("Sweeping lapsed holds failed and goes on in {}: {}", interval, error.toString());
+        log.atLevel(failing ? Level.DEBUG : Level.WARN)
+                .log("Sweeping lapsed holds failed and goes on every {}: {}", interval, error.toString());
+        failing = true;
         return Mono.empty();
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -33,6 +34,7 @@ public final class HoldTally implements SmartLifecycle {
     private final String process;
     private final Map<UUID, EventTally> events = new ConcurrentHashMap<>();
     private volatile Disposable writing;
+    private volatile boolean failing;
 
     /** @param process unlike any other's, also of those that ran before */
     HoldTally(RedisClusterReactiveCommands<String, String> redis, String process) {
@@ -61,7 +63,8 @@ public final class HoldTally implements SmartLifecycle {
     Mono<Void> write() {
         return Flux.fromIterable(events.entrySet())
                 .flatMapDelayError(event -> write(event.getKey(), event.getValue()), EVENTS_AT_ONCE, EVENTS_AT_ONCE)
-                .then();
+                .then()
+                .doOnSuccess(written -> failing = false);
     }
 
     private Mono<Void> write(UUID eventId, EventTally tally) {
@@ -98,7 +101,9 @@ public final class HoldTally implements SmartLifecycle {
     }
 
     private Mono<Void> logAndGoOn(Throwable error) {
-        log.warn("The tally of holds was not written and is written with the next: {}", error.toString());
+        log.atLevel(failing ? Level.DEBUG : Level.WARN)
+                .log("The tally of holds was not written and is written with the next: {}", error.toString());
+        failing = true;
         return Mono.empty();
     }
 

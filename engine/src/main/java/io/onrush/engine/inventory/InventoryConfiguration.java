@@ -1,9 +1,12 @@
 package io.onrush.engine.inventory;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.onrush.engine.catalog.Events;
 import io.onrush.seatmap.plan.Venues;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,8 +38,13 @@ class InventoryConfiguration {
 
     @Bean
     Checkout checkout(
-            RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, InventoryProperties properties) {
-        return new Checkout(redis, claims, properties.checkoutTime());
+            RedisClusterReactiveCommands<String, String> redis,
+            SeatClaims claims,
+            InventoryProperties properties,
+            @Value("${onrush.checkout-saga.serve:true}") boolean sells,
+            MeterRegistry registry) {
+        MeterRegistry sales = sells ? registry : new CompositeMeterRegistry();
+        return new Checkout(redis, claims, properties.checkoutTime(), new SaleMeters(sales));
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -45,8 +53,13 @@ class InventoryConfiguration {
 
         @Bean
         RouterFunction<ServerResponse> holdRoutes(
-                Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldTally tally) {
-            return new HoldRoutes(holds, events, venues, admissions, keys, tally).routes();
+                Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldTally tally, HoldMeters meters) {
+            return new HoldRoutes(holds, events, venues, admissions, keys, tally, meters).routes();
+        }
+
+        @Bean
+        HoldMeters holdMeters(MeterRegistry registry) {
+            return new HoldMeters(registry);
         }
 
         @Bean
@@ -61,8 +74,8 @@ class InventoryConfiguration {
 
         @Bean
         HoldSweeper holdSweeper(
-                RedisClusterReactiveCommands<String, String> redis, Events events, InventoryProperties properties) {
-            return new HoldSweeper(redis, events, properties.sweepInterval());
+                RedisClusterReactiveCommands<String, String> redis, Events events, InventoryProperties properties, HoldMeters meters) {
+            return new HoldSweeper(redis, events, properties.sweepInterval(), meters);
         }
     }
 }

@@ -31,7 +31,8 @@ final class PlaceHoldScript {
 
     private static HoldOutcome outcome(HoldId id, List<Object> reply) {
         return switch ((String) reply.getFirst()) {
-            case "HELD" -> new HoldOutcome.Held(id, (long) reply.get(1), Instant.ofEpochMilli((long) reply.get(2)));
+            case "HELD" -> new HoldOutcome.Held(
+                    id, (long) reply.get(1), Instant.ofEpochMilli((long) reply.get(2)), (long) reply.get(3) == 1);
             case "TAKEN" -> new HoldOutcome.SeatsTaken(Replies.ordinals(reply));
             case "LIMIT" -> new HoldOutcome.OverLimit((int) (long) reply.get(1));
             case "ENDED" -> new HoldOutcome.Ended();
