@@ -13,7 +13,7 @@ import org.springframework.util.StringUtils;
 
 /**
  * One artifact, many roles: {@code onrush.roles} lists what this process serves. Every role is turned into
- * {@code onrush.<role>.serve}, which gates its routes and its background workers. An unknown name ends the start.
+ * {@code onrush.<role>.serve}, which gates its routes and its background workers, and into a health group. An unknown name ends the start.
  */
 final class Roles implements EnvironmentPostProcessor, Ordered {
 
@@ -30,6 +30,7 @@ final class Roles implements EnvironmentPostProcessor, Ordered {
         Map<String, Object> serve = new LinkedHashMap<>();
         ALL.forEach(role -> serve.put("onrush." + role + ".serve", wanted.contains(role)));
         environment.getPropertySources().addFirst(new MapPropertySource("onrush roles", serve));
+        environment.getPropertySources().addLast(new MapPropertySource("onrush health groups", HealthGroups.of(wanted)));
     }
 
     static List<String> parse(String text) {
