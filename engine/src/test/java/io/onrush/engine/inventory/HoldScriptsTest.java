@@ -50,10 +50,11 @@ class HoldScriptsTest {
     }
 
     @Test
-    void aReplayAnswersTheSameAndHoldsNothingMore() {
-        HoldOutcome first = scripts.hold(1, "ann", 100, 2, 3);
+    void aReplayAnswersTheSameSaysSoAndHoldsNothingMore() {
+        HoldOutcome.Held first = (HoldOutcome.Held) scripts.hold(1, "ann", 100, 2, 3);
 
-        assertThat(scripts.hold(1, "ann", 200, 2, 3)).isEqualTo(first);
+        assertThat(first.again()).isFalse();
+        assertThat(scripts.hold(1, "ann", 200, 2, 3)).isEqualTo(new HoldOutcome.Held(first.id(), first.fence(), first.expiresAt(), true));
         assertThat(scripts.changes()).hasSize(1);
     }
 
