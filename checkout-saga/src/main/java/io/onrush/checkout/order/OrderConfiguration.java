@@ -6,6 +6,7 @@ import io.onrush.checkout.CheckoutProperties;
 import io.onrush.checkout.RoleMeters;
 import io.onrush.checkout.outbox.Outbox;
 import io.onrush.checkout.payment.Payments;
+import io.onrush.checkout.payment.ProviderBooks;
 import io.onrush.checkout.saga.SagaDefinition;
 import io.onrush.checkout.saga.Sagas;
 import io.onrush.checkout.ticket.Tickets;
@@ -84,6 +85,11 @@ public class OrderConfiguration {
 	@Bean
 	OrderSearch orderSearch(OrderStore store, Tickets tickets, Sagas sagas, SaleTerms terms) {
 		return new OrderSearch(store, tickets, sagas, new OrderTerms(terms));
+	}
+
+	@Bean
+	OrderPayments orderPayments(ProviderBooks books, DatabaseClient database) {
+		return new OrderPayments(books, database);
 	}
 
 	@Bean

@@ -36,17 +36,29 @@ public class PaymentConfiguration {
 	@ConditionalOnMissingBean
 	PaymentGateway paymentGateway(ConnectionProvider paymentConnections, CheckoutProperties properties,
 			ObjectProvider<PaymentEndpoint> endpoints) {
+		return new HttpPaymentGateway(client(paymentConnections, properties), endpoint(properties, endpoints),
+				properties.payment().timeout());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProviderBooks providerBooks(ConnectionProvider paymentConnections, CheckoutProperties properties,
+			ObjectProvider<PaymentEndpoint> endpoints) {
+		return new HttpProviderBooks(client(paymentConnections, properties), endpoint(properties, endpoints),
+				properties.payment().timeout());
+	}
+
+	private static WebClient client(ConnectionProvider paymentConnections, CheckoutProperties properties) {
 		PaymentSettings settings = properties.payment();
 		// Reactor Netty repeats a request whose connection broke. A lost answer must surface as unknown instead.
 		HttpClient http = HttpClient.create(paymentConnections)
 			.disableRetry(true)
 			.responseTimeout(settings.timeout())
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) settings.connectTimeout().toMillis());
-		WebClient client = WebClient.builder()
+		return WebClient.builder()
 			.clientConnector(new ReactorClientHttpConnector(http))
 			.defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.apiKey())
 			.build();
-		return new HttpPaymentGateway(client, endpoint(properties, endpoints), settings.timeout());
 	}
 
 	@Bean

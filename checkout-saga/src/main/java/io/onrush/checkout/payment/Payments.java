@@ -1,5 +1,6 @@
 package io.onrush.checkout.payment;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import io.onrush.checkout.Money;
@@ -12,6 +13,8 @@ import reactor.core.publisher.Mono;
  */
 public final class Payments {
 
+	private static final String KEY_PREFIX = "order-";
+
 	private final PaymentGateway gateway;
 
 	private final PaymentStore store;
@@ -21,9 +24,20 @@ public final class Payments {
 		this.store = store;
 	}
 
+	/** The order that a key at the provider is for; empty where it is not one of our keys. */
+	public static Optional<UUID> orderOf(String key) {
+		try {
+			return key.startsWith(KEY_PREFIX) ? Optional.of(UUID.fromString(key.substring(KEY_PREFIX.length())))
+					: Optional.empty();
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
 	/** Enters a new payment; part of the transaction that accepts the order. Nothing is asked of the provider. */
 	public Mono<Void> open(UUID orderId, Money money, String paymentToken) {
-		return this.store.insert(new Payment(orderId, "order-" + orderId, PaymentState.NEW, paymentToken, money));
+		return this.store.insert(new Payment(orderId, KEY_PREFIX + orderId, PaymentState.NEW, paymentToken, money));
 	}
 
 	/** Reserves the money. Idempotent. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import io.r2dbc.spi.Readable;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -68,6 +69,20 @@ public final class Tickets {
 			.bind("order", orderId)
 			.map(Tickets::ticket)
 			.all();
+	}
+
+	/** The event's valid tickets after a ticket (null: from the first), by id: one page of them. */
+	public Mono<TicketPage> validOfEvent(UUID eventId, @Nullable UUID after, int limit) {
+		return this.database.sql("""
+				SELECT * FROM checkout.tickets WHERE event_id = :event AND status = 'VALID' AND id > :after
+				ORDER BY id LIMIT :limit""")
+			.bind("event", eventId)
+			.bind("after", (after != null) ? after : new UUID(0, 0))
+			.bind("limit", limit + 1)
+			.map(Tickets::ticket)
+			.all()
+			.collectList()
+			.map(found -> TicketPage.of(found, limit));
 	}
 
 	private static Ticket ticket(Readable row) {

@@ -2,14 +2,19 @@ package io.onrush.engine.admin;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.checkout.CheckoutProperties;
+import io.onrush.checkout.order.OrderPayments;
 import io.onrush.checkout.order.OrderRefunds;
 import io.onrush.checkout.order.OrderSearch;
 import io.onrush.checkout.outbox.BrokerStatus;
 import io.onrush.checkout.outbox.EventBus;
+import io.onrush.checkout.ticket.Tickets;
 import io.onrush.engine.catalog.CreateEvent;
 import io.onrush.engine.catalog.EventViews;
 import io.onrush.engine.catalog.Events;
+import io.onrush.engine.inventory.ClaimedSeats;
+import io.onrush.engine.inventory.EventSeats;
 import io.onrush.engine.inventory.HoldTally;
+import io.onrush.engine.inventory.LiveHolds;
 import io.onrush.seatmap.availability.SeatAvailability;
 import io.onrush.seatmap.plan.Venues;
 import io.onrush.waitingroom.admission.QueueStatuses;
@@ -69,6 +74,12 @@ class AdminConfiguration {
     @Bean
     RouterFunction<ServerResponse> adminOrderRoutes(OrderSearch search, OrderRefunds refunds, AdminLog log) {
         return new AdminOrders(search, refunds, log).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminBookRoutes(
+            Events events, EventSeats seats, LiveHolds holds, ClaimedSeats claims, Tickets tickets, OrderPayments payments) {
+        return new AdminEventBooks(events, seats, holds, claims, tickets).routes().and(new AdminPayments(payments).routes());
     }
 
     @Bean

@@ -48,7 +48,7 @@ final class SearchParameters {
         }
     }
 
-    private static Optional<UUID> uuidOf(String text) {
+    static Optional<UUID> uuidOf(String text) {
         try {
             return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
         } catch (IllegalArgumentException e) {

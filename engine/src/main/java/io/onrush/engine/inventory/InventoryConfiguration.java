@@ -47,6 +47,16 @@ class InventoryConfiguration {
         return new Checkout(redis, claims, properties.checkoutTime(), new SaleMeters(sales));
     }
 
+    @Bean
+    LiveHolds liveHolds(RedisClusterReactiveCommands<String, String> redis, Venues venues) {
+        return new LiveHolds(redis, venues);
+    }
+
+    @Bean
+    ClaimedSeats claimedSeats(DatabaseClient database, Venues venues) {
+        return new ClaimedSeats(database, venues);
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty(name = "onrush.edge.serve", matchIfMissing = true)
     static class Serving {

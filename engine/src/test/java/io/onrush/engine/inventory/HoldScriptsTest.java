@@ -6,6 +6,7 @@ import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -250,7 +251,8 @@ class HoldScriptsTest {
                 () -> scripts.release(2, "bob"),
                 () -> scripts.sweep(10, 200),
                 () -> scripts.snapshot(),
-                () -> scripts.changesAfter(0));
+                () -> scripts.changesAfter(0),
+                () -> scripts.liveHolds(HoldCursor.START, 10, 100));
         calls.forEach(call -> {
             RedisForTests.commands().scriptFlush();
             call.run();
@@ -271,6 +273,53 @@ class HoldScriptsTest {
             assertThat(entry.ordinals()).containsExactly(3);
         });
         assertThat(RedisForTests.commands().xrange(scripts.key("changes"), Range.unbounded())).hasSize(2);
+    }
+
+    @Test
+    void liveHoldsAreReadByDeadlineThoughSomeShareOne() {
+        for (int id = 1; id <= 5; id++) {
+            scripts.hold(id, "visitor " + id, id == 1 ? 200 : 100, id);
+        }
+        List<Integer> seats = new ArrayList<>();
+        HoldCursor after = HoldCursor.START;
+        for (ReadHoldsScript.Page page = scripts.liveHolds(after, 2, 300); !page.rows().isEmpty(); page = scripts.liveHolds(after, 2, 300)) {
+            page.rows().forEach(row -> seats.addAll(row.ordinals()));
+            after = HoldCursor.parse(new HoldCursor(page.rows().getLast().deadlineMillis(), page.rows().getLast().holdId()).toString()).orElseThrow();
+        }
+        assertThat(seats).containsExactly(2, 3, 4, 5, 1);
+    }
+
+    @Test
+    void aLiveHoldIsReadWithItsStateUntilItWasSweptOrSold() {
+        scripts.hold(1, "ann", 100, 2, 3);
+        scripts.hold(2, "bob", 100, 4);
+        scripts.hold(3, "cai", 100, 5);
+        scripts.extend(1, "ann", 5000, 200);
+        scripts.confirm(3, "cai", 200, 5);
+
+        ReadHoldsScript.Page late = scripts.liveHolds(HoldCursor.START, 10, 2000);
+        assertThat(late.now()).isEqualTo(Instant.ofEpochMilli(2000));
+        assertThat(late.seq()).isEqualTo(4);
+        assertThat(late.rows()).extracting(ReadHoldsScript.Row::state).containsExactly("held", "ordered");
+        assertThat(late.rows()).extracting(ReadHoldsScript.Row::deadlineMillis).containsExactly(1100L, 5200L);
+        assertThat(late.rows().getLast()).satisfies(row -> {
+            assertThat(row.visitorId()).isEqualTo("ann");
+            assertThat(row.ordinals()).containsExactly(2, 3);
+            assertThat(row.fence()).isEqualTo(1);
+        });
+        scripts.sweep(10, 2000);
+        assertThat(scripts.liveHolds(HoldCursor.START, 10, 2000).rows()).hasSize(1);
+    }
+
+    @Test
+    void aDeadlineWhoseHoldIsGoneIsStillListed() {
+        scripts.hold(1, "ann", 100, 2);
+        RedisForTests.commands().del(scripts.holdKey(1));
+
+        assertThat(scripts.liveHolds(HoldCursor.START, 10, 100).rows()).singleElement().satisfies(row -> {
+            assertThat(row.state()).isEmpty();
+            assertThat(row.ordinals()).isEmpty();
+        });
     }
 
     @Test

@@ -58,6 +58,10 @@ final class ScriptsAtATime {
         return now(new ExpireHoldsScript(redis).run(event, most, Long.toString(at)));
     }
 
+    ReadHoldsScript.Page liveHolds(HoldCursor after, int most, long at) {
+        return now(new ReadHoldsScript(redis).run(event, after, most, Long.toString(at)));
+    }
+
     EventSeats.Snapshot snapshot() {
         return now(new EventSeats(redis).snapshot(event));
     }

@@ -6,6 +6,7 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -55,6 +56,16 @@ final class SimulatedBooks {
 			.bind("key", key)
 			.map(SimulatedBooks::payment)
 			.one();
+	}
+
+	/** Payments whose keys come after this one, by key. */
+	Flux<SimulatedPayment> after(String key, int limit) {
+		return this.database
+			.sql("SELECT * FROM checkout.simulated_payments WHERE key > :key ORDER BY key LIMIT :limit")
+			.bind("key", key)
+			.bind("limit", limit)
+			.map(SimulatedBooks::payment)
+			.all();
 	}
 
 	private Mono<Void> change(String set, String key, String from) {

@@ -2,6 +2,7 @@ package io.onrush.checkout.payment.simulated;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -24,7 +25,11 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  */
 final class SimulatedProvider {
 
-	private static final String PATH = "/simulated-provider/v1/payments/{key}";
+	private static final String PAYMENTS = "/simulated-provider/v1/payments";
+
+	private static final String PATH = PAYMENTS + "/{key}";
+
+	private static final int MOST_LISTED = 1000;
 
 	private final SimulatedBooks books;
 
@@ -45,6 +50,7 @@ final class SimulatedProvider {
 			.POST(PATH + "/void", this::voidPayment)
 			.POST(PATH + "/refund", this::refund)
 			.GET(PATH, this::find)
+			.GET(PAYMENTS, this::list)
 			.filter(this::requireApiKey)
 			.build();
 	}
@@ -109,6 +115,14 @@ final class SimulatedProvider {
 			.switchIfEmpty(ServerResponse.notFound().build());
 	}
 
+	private Mono<ServerResponse> list(ServerRequest request) {
+		String after = request.queryParam("after").orElse("");
+		int limit = request.queryParam("limit").filter(text -> text.matches("\\d{1,4}")).map(Integer::valueOf).orElse(MOST_LISTED);
+		return this.books.after(after, Math.min(limit, MOST_LISTED))
+			.collectList()
+			.flatMap(payments -> ServerResponse.ok().bodyValue(new Listed(payments)));
+	}
+
 	private Mono<ServerResponse> answer(String key, String wanted) {
 		return Mono.defer(() -> this.books.find(key))
 			.flatMap(payment -> ServerResponse.status(payment.answerTo(wanted)).bodyValue(payment))
@@ -119,6 +133,10 @@ final class SimulatedProvider {
 		HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(request.exchange().getResponse());
 		response.withConnection(connection -> connection.dispose());
 		return Mono.never();
+	}
+
+	/** A page of the books, by key. */
+	record Listed(List<SimulatedPayment> payments) {
 	}
 
 	/** The request to reserve money. */
