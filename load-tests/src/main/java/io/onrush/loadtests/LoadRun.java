@@ -46,6 +46,7 @@ final class LoadRun {
     private Verdict sell(Api api, String url, String adminPassword) {
         Sale sale = new NewSale(api, Clock.systemUTC()).setUp(url, settings);
         out.printf("%s against %s: event %s, onsale %s%n", settings.scenario().text(), url, sale.eventId(), sale.onsaleId());
+        out.printf("Gatling runs; what it says is in %s%n", settings.folder().resolve("gatling.log"));
         GatlingResult gatling = GatlingResult.read(new GatlingRun(settings).run(sale, adminPassword));
         out.println("Auditing…");
         AuditReport audit = audit(api).of(sale.eventId());

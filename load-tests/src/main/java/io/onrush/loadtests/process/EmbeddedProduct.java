@@ -16,7 +16,7 @@ import java.util.Map;
 /** The product on its embedded default, for the time of a run: free ports of loopback, no rate limit, a password nobody knows. */
 public final class EmbeddedProduct implements AutoCloseable {
 
-    private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
     private static final Duration ASKS_EVERY = Duration.ofMillis(200);
 
     private final ChildJvm jvm;

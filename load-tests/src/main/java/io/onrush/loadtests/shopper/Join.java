@@ -1,6 +1,5 @@
 package io.onrush.loadtests.shopper;
 
-import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
@@ -16,9 +15,9 @@ public final class Join {
                         .post(stage.onsale("/queue"))
                         .header("Authorization", Stage.BEARER)
                         .check(jmesPath("ticket").saveAs("ticket")))
-                .exec(exec(session -> {
+                .exec(session -> {
                     stage.recorder().count("joined");
                     return session.set("joinedAt", System.nanoTime());
-                }));
+                });
     }
 }
