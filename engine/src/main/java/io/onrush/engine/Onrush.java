@@ -1,6 +1,6 @@
 package io.onrush.engine;
 
-import org.springframework.boot.SpringApplication;
+import io.onrush.engine.wiring.OnrushApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The runnable. Which parts of it serve is decided by {@code onrush.roles}. */
@@ -9,7 +9,7 @@ public class Onrush {
 
     public static void main(String[] args) {
         try {
-            SpringApplication.run(Onrush.class, args);
+            new OnrushApplication(Onrush.class).run(args);
         } catch (RuntimeException reportedBySpring) {
             // The threads of an embedded server that did start would keep the process alive.
             System.exit(1);

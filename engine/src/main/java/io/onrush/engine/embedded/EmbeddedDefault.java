@@ -29,6 +29,10 @@ final class EmbeddedDefault implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (environment.getProperty("onrush.migrate-only", Boolean.class, false)) {
+            requireDatabase(environment);
+            return;
+        }
         List<EmbeddedPart> wanted = Arrays.stream(EmbeddedPart.values())
                 .filter(part -> !part.isGiven(environment::containsProperty))
                 .toList();
@@ -57,6 +61,13 @@ final class EmbeddedDefault implements EnvironmentPostProcessor, Ordered {
         Map<String, Object> properties = new HashMap<>();
         starting.forEach(server -> properties.putAll(server.join().properties()));
         return properties;
+    }
+
+    /** A migration is of a database that is there: a fresh embedded one would be gone the moment after. */
+    private static void requireDatabase(ConfigurableEnvironment environment) {
+        if (!EmbeddedPart.POSTGRESQL.isGiven(environment::containsProperty) && !environment.containsProperty("onrush.migrations.jdbc-url")) {
+            throw new MissingSettingException(EmbeddedPart.POSTGRESQL.firstProperty(), "onrush.migrate-only needs the database to migrate");
+        }
     }
 
     private static void requireOnClassPath(EmbeddedPart part) {

@@ -2,6 +2,9 @@ package io.onrush.engine.wiring;
 
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 
@@ -10,6 +13,8 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
  * and its own history, so that modules can move alone. Several processes may start at once: Flyway takes a lock.
  */
 final class Migrations implements InitializingBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
     private static final Map<String, String> SCHEMAS = Map.of(
             "engine", "engine",
@@ -33,7 +38,7 @@ final class Migrations implements InitializingBean {
     }
 
     private void migrate(String module, String schema) {
-        Flyway.configure()
+        MigrateResult result = Flyway.configure()
                 .dataSource(jdbcUrl, user, password)
                 .locations("classpath:db/migration/" + module)
                 .schemas(schema)
@@ -41,6 +46,9 @@ final class Migrations implements InitializingBean {
                 .createSchemas(true)
                 .load()
                 .migrate();
+        if (result.migrationsExecuted > 0) {
+            log.info("Schema {}: {} migrations, now at version {}", schema, result.migrationsExecuted, result.targetSchemaVersion);
+        }
     }
 
     /** Host, port and database are written alike in both; options are not, and are left to the explicit setting. */
