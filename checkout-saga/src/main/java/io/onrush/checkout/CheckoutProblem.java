@@ -33,7 +33,8 @@ public enum CheckoutProblem {
 	ORDER_NOT_CONFIRMED("order-not-confirmed", HttpStatus.CONFLICT, "The order is not confirmed"),
 	ORDER_ALREADY_CANCELLED("order-already-cancelled", HttpStatus.CONFLICT, "The order is cancelled already"),
 	CANCELLATION_CLOSED("cancellation-closed", HttpStatus.CONFLICT, "The order can no longer be cancelled"),
-	TOO_MANY_STREAMS("too-many-streams", HttpStatus.SERVICE_UNAVAILABLE, "Too many streams are open");
+	TOO_MANY_STREAMS("too-many-streams", HttpStatus.SERVICE_UNAVAILABLE, "Too many streams are open"),
+	SHUTTING_DOWN("shutting-down", HttpStatus.SERVICE_UNAVAILABLE, "This process is shutting down");
 
 	private final String id;
 

@@ -59,8 +59,8 @@ class ArchitectureTest {
             .orShould().callMethod(UUID.class, "randomUUID");
 
     @ArchTest
-    static final ArchRule nothingBlocksOutsideStartUp = noClasses()
-            .that().resideOutsideOfPackages("io.onrush.engine.embedded..", "io.onrush.engine.wiring..")
+    static final ArchRule nothingBlocksOutsideStartUpAndShutdown = noClasses()
+            .that().resideOutsideOfPackages("io.onrush.engine.embedded..", "io.onrush.engine.wiring..", "io.onrush.engine.shutdown..")
             .and().doNotHaveSimpleName("RSocketTcpServer")
             .should().callMethod(Mono.class, "block")
             .orShould().callMethod(Mono.class, "block", Duration.class)

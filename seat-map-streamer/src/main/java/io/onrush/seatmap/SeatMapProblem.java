@@ -19,7 +19,8 @@ public enum SeatMapProblem {
     EVENT_NOT_FOUND("event-not-found", HttpStatus.NOT_FOUND, "No such event"),
     AVAILABILITY_UNAVAILABLE("availability-unavailable", HttpStatus.SERVICE_UNAVAILABLE,
             "The availability is not known right now"),
-    TOO_MANY_STREAMS("too-many-streams", HttpStatus.SERVICE_UNAVAILABLE, "This node streams to as many watchers as it may");
+    TOO_MANY_STREAMS("too-many-streams", HttpStatus.SERVICE_UNAVAILABLE, "This node streams to as many watchers as it may"),
+    SHUTTING_DOWN("shutting-down", HttpStatus.SERVICE_UNAVAILABLE, "This process is shutting down");
 
     private final String id;
     private final HttpStatus status;

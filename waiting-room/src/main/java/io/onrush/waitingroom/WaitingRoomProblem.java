@@ -30,6 +30,7 @@ public enum WaitingRoomProblem {
 	PASS_EXPIRED("pass-expired", HttpStatus.FORBIDDEN, "The admission pass has expired"),
 	PASS_NOT_YOURS("pass-not-yours", HttpStatus.FORBIDDEN, "The admission pass belongs to someone else"),
 	TOO_MANY_STREAMS("too-many-streams", HttpStatus.SERVICE_UNAVAILABLE, "Too many status streams"),
+	SHUTTING_DOWN("shutting-down", HttpStatus.SERVICE_UNAVAILABLE, "This process is shutting down"),
 	WAITING_ROOM_UNAVAILABLE("waiting-room-unavailable", HttpStatus.SERVICE_UNAVAILABLE,
 			"The waiting room cannot answer now");
 

@@ -23,10 +23,13 @@ final class IdempotentCommand {
 
 	private final TransactionalOperator transactions;
 
-	IdempotentCommand(IdempotencyKeys keys, Sagas sagas, TransactionalOperator transactions) {
+	private final CommandsInFlight inFlight;
+
+	IdempotentCommand(IdempotencyKeys keys, Sagas sagas, TransactionalOperator transactions, CommandsInFlight inFlight) {
 		this.keys = keys;
 		this.sagas = sagas;
 		this.transactions = transactions;
+		this.inFlight = inFlight;
 	}
 
 	/**
@@ -38,7 +41,7 @@ final class IdempotentCommand {
 				case Decision.Refuse refuse -> Mono.just(refuse.outcome());
 				case Decision.Proceed proceed -> commit(request, proceed);
 			})));
-		return Mono.defer(() -> Mono.fromFuture(command.toFuture(), true));
+		return Mono.defer(() -> Mono.fromFuture(this.inFlight.counted(command).toFuture(), true));
 	}
 
 	private Mono<CommandOutcome> replay(IdempotentRequest request) {

@@ -56,9 +56,14 @@ public class OrderConfiguration {
 	}
 
 	@Bean
+	CommandsInFlight commandsInFlight(CheckoutProperties properties) {
+		return new CommandsInFlight(properties.saga().stopTimeout());
+	}
+
+	@Bean
 	IdempotentCommand idempotentCommand(DatabaseClient database, Clock clock, Sagas sagas,
-			TransactionalOperator transactions) {
-		return new IdempotentCommand(new IdempotencyKeys(database, clock), sagas, transactions);
+			TransactionalOperator transactions, CommandsInFlight inFlight) {
+		return new IdempotentCommand(new IdempotencyKeys(database, clock), sagas, transactions, inFlight);
 	}
 
 	@Bean

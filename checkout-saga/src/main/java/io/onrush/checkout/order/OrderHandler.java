@@ -9,6 +9,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -88,7 +89,10 @@ final class OrderHandler {
 		return this.own.named(request).flatMap(order -> {
 			this.stream.requireRoom();
 			Flux<ServerSentEvent<Object>> events = this.stream.watch(order, lastSeq(request));
-			return ServerResponse.ok().contentType(MediaType.TEXT_EVENT_STREAM).body(events, EVENT);
+			return ServerResponse.ok()
+				.contentType(MediaType.TEXT_EVENT_STREAM)
+				.header(HttpHeaders.CONNECTION, "close")
+				.body(events, EVENT);
 		});
 	}
 

@@ -3,6 +3,7 @@ package io.onrush.checkout.order;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,8 +11,10 @@ import io.onrush.checkout.CheckoutProblem;
 import io.onrush.checkout.saga.Sagas;
 import io.onrush.checkout.saga.StepRecord;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.http.codec.ServerSentEvent;
 
@@ -20,7 +23,7 @@ import org.springframework.http.codec.ServerSentEvent;
  * {@code done} with the order once no saga of it runs. The log is polled, so any process can serve any order. A stream
  * remembers one number; a watcher that reads slowly is only late.
  */
-final class OrderStream {
+final class OrderStream implements OrderStreams {
 
 	private static final int LINES_A_POLL = 100;
 
@@ -32,6 +35,10 @@ final class OrderStream {
 
 	private final AtomicInteger open = new AtomicInteger();
 
+	private final Sinks.Empty<Void> end = Sinks.empty();
+
+	private volatile @Nullable LongSupplier retryMillis;
+
 	OrderStream(OrderStore orders, Sagas sagas, OrderSettings settings, MeterRegistry registry) {
 		this.orders = orders;
 		this.sagas = sagas;
@@ -41,8 +48,23 @@ final class OrderStream {
 			.register(registry);
 	}
 
-	/** Fails with too-many-streams when this process serves as many as it may. */
+	@Override
+	public int open() {
+		return this.open.get();
+	}
+
+	@Override
+	public void end(LongSupplier retryMillis) {
+		this.retryMillis = retryMillis;
+		this.end.tryEmitEmpty();
+	}
+
+	/** Fails with too-many-streams when this process serves as many as it may, with shutting-down when it ends. */
 	void requireRoom() {
+		if (this.retryMillis != null) {
+			throw CheckoutProblem.SHUTTING_DOWN.because(
+					"This process ends and another one answers. Connect again on a new connection.", Duration.ofSeconds(1));
+		}
 		if (this.open.get() >= this.settings.maxStreams()) {
 			throw CheckoutProblem.TOO_MANY_STREAMS
 				.because("Poll the order instead, or connect again after the time in Retry-After.", Duration.ofSeconds(5));
@@ -63,7 +85,15 @@ final class OrderStream {
 			.map(tick -> ServerSentEvent.builder().comment("keep-alive").build());
 		return Flux.merge(news, heartbeats)
 			.takeUntil(event -> "done".equals(event.event()))
-			.take(this.settings.streamMaxAge());
+			.take(this.settings.streamMaxAge())
+			.takeUntilOther(this.end.asMono())
+			.concatWith(Mono.fromSupplier(this::lastWords));
+	}
+
+	/** Nothing for a stream that has come to its own end. */
+	private @Nullable ServerSentEvent<Object> lastWords() {
+		LongSupplier retry = this.retryMillis;
+		return (retry != null) ? ServerSentEvent.builder().retry(Duration.ofMillis(retry.getAsLong())).build() : null;
 	}
 
 	// Whether a saga runs is read before the log: a log read afterwards is complete when none ran.

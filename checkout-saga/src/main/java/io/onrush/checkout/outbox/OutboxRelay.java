@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -21,6 +22,9 @@ final class OutboxRelay implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
+	/** After the web server and the last commands: what they entered is published before the relay steps down. */
+	private static final int PHASE = DEFAULT_PHASE - 3072;
+
 	private final OutboxStore store;
 
 	private final EventBus bus;
@@ -30,6 +34,10 @@ final class OutboxRelay implements SmartLifecycle {
 	private final UUID owner;
 
 	private final boolean serve;
+
+	private Sinks.Empty<Void> stopping = Sinks.empty();
+
+	private Mono<Void> ended = Mono.empty();
 
 	private Disposable relaying = () -> {
 	};
@@ -52,7 +60,15 @@ final class OutboxRelay implements SmartLifecycle {
 	@Override
 	public synchronized void start() {
 		this.running = true;
-		this.relaying = Mono.defer(this::round).then(Mono.defer(() -> Mono.delay(pause()))).repeat().subscribe();
+		this.stopping = Sinks.empty();
+		Sinks.Empty<Void> end = Sinks.empty();
+		this.ended = end.asMono();
+		this.relaying = Mono.defer(this::round)
+			.then(Mono.defer(() -> Mono.delay(pause()).takeUntilOther(this.stopping.asMono())))
+			.repeat(() -> this.running)
+			.then(Mono.defer(this::round))
+			.subscribe(nothing -> {
+			}, end::tryEmitError, end::tryEmitEmpty);
 		this.purging = Mono.delay(this.settings.purgeInterval()).then(Mono.defer(this::purge)).repeat().subscribe();
 	}
 
@@ -118,13 +134,19 @@ final class OutboxRelay implements SmartLifecycle {
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		this.relaying.dispose();
 		this.purging.dispose();
-		this.store.giveUpLease(this.owner)
-			.timeout(this.settings.publishTimeout())
+		this.stopping.tryEmitEmpty();
+		// The round under way and the last one: both end on their own within the publish timeout, or are left to another relay.
+		this.ended.timeout(this.settings.publishTimeout().multipliedBy(2))
 			.onErrorComplete()
+			.then(Mono.defer(this::stepDown))
 			.doFinally(end -> callback.run())
 			.subscribe();
+	}
+
+	private Mono<Void> stepDown() {
+		this.relaying.dispose();
+		return this.store.giveUpLease(this.owner).timeout(this.settings.publishTimeout()).onErrorComplete();
 	}
 
 	@Override
@@ -136,6 +158,11 @@ final class OutboxRelay implements SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
 	}
 
 	@Override

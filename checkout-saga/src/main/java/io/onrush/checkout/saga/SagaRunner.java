@@ -1,6 +1,11 @@
 package io.onrush.checkout.saga;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +22,16 @@ import org.springframework.context.SmartLifecycle;
 /**
  * The sagas of one process. Accepted sagas come through a bounded queue; the sweep brings those that are due again, those
  * that found the queue full and those of processes that died. Stopping takes no new work, lets the running steps finish
- * within a bound and gives the leases back.
+ * within a bound and gives all leases back, those of steps that did not finish too: another process need not wait until they
+ * run out, because every step may be repeated and every record names its lease.
  */
 final class SagaRunner implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(SagaRunner.class);
+
+	private static final int RELEASES_AT_ONCE = 8;
+
+	private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(2);
 
 	private final SagaExecution execution;
 
@@ -33,9 +43,15 @@ final class SagaRunner implements SmartLifecycle {
 
 	private final boolean serve;
 
+	private final Map<UUID, Saga> ours = new ConcurrentHashMap<>();
+
 	private Sinks.Many<Saga> inbox = Sinks.many().unicast().onBackpressureError();
 
 	private Mono<Void> drained = Mono.empty();
+
+	private Sinks.Empty<Void> stopping = Sinks.empty();
+
+	private Mono<Void> swept = Mono.empty();
 
 	private Disposable work = () -> {
 	};
@@ -58,8 +74,12 @@ final class SagaRunner implements SmartLifecycle {
 	/** Runs the saga soon; false when there is no room or the runner does not run. */
 	boolean submit(Saga saga) {
 		EmitResult result = EmitResult.FAIL_NON_SERIALIZED;
+		this.ours.put(saga.id(), saga);
 		while (this.running && result == EmitResult.FAIL_NON_SERIALIZED) {
 			result = this.inbox.tryEmitNext(saga);
+		}
+		if (result != EmitResult.OK) {
+			this.ours.remove(saga.id(), saga);
 		}
 		return result == EmitResult.OK;
 	}
@@ -71,13 +91,19 @@ final class SagaRunner implements SmartLifecycle {
 		this.drained = end.asMono();
 		this.running = true;
 		this.work = this.inbox.asFlux()
-			.flatMap(this::runIfStillOurs, this.settings.concurrency())
+			.flatMap(saga -> runIfStillOurs(saga).doOnTerminate(() -> this.ours.remove(saga.id(), saga)),
+					this.settings.concurrency())
 			.subscribe(nothing -> {
 			}, end::tryEmitError, end::tryEmitEmpty);
+		this.stopping = Sinks.empty();
+		Sinks.Empty<Void> lastSweep = Sinks.empty();
+		this.swept = lastSweep.asMono();
 		this.sweeps = Flux.interval(this.settings.sweepInterval())
 			.onBackpressureDrop()
+			.takeUntilOther(this.stopping.asMono())
 			.concatMap(tick -> sweep(), 1)
-			.subscribe();
+			.subscribe(nothing -> {
+			}, lastSweep::tryEmitError, lastSweep::tryEmitEmpty);
 	}
 
 	private Mono<Void> runIfStillOurs(Saga saga) {
@@ -129,17 +155,30 @@ final class SagaRunner implements SmartLifecycle {
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		this.sweeps.dispose();
+		// A sweep is not cut short: the sagas that it has leased would be nobody's until their leases end.
+		this.stopping.tryEmitEmpty();
 		while (this.inbox.tryEmitComplete() == EmitResult.FAIL_NON_SERIALIZED) {
 			Thread.onSpinWait();
 		}
-		this.drained.timeout(this.settings.stopTimeout()).onErrorResume(late -> {
+		this.drained.and(this.swept).timeout(this.settings.stopTimeout()).onErrorResume(late -> {
 			log.warn("Running sagas did not finish in {}; another process takes them over", this.settings.stopTimeout());
 			return Mono.empty();
-		}).doFinally(end -> {
-			this.work.dispose();
-			callback.run();
-		}).subscribe();
+		}).then(Mono.defer(this::handOver)).doFinally(end -> callback.run()).subscribe();
+	}
+
+	private Mono<Void> handOver() {
+		this.work.dispose();
+		this.sweeps.dispose();
+		List<Saga> unfinished = List.copyOf(this.ours.values());
+		this.ours.clear();
+		return Flux.fromIterable(unfinished)
+			.flatMap(this.journal::release, RELEASES_AT_ONCE)
+			.then()
+			.timeout(RELEASE_TIMEOUT)
+			.onErrorResume(fault -> {
+				log.warn("Sagas could not be handed over and wait until their leases end: {}", fault.toString());
+				return Mono.empty();
+			});
 	}
 
 	@Override
@@ -157,6 +196,5 @@ final class SagaRunner implements SmartLifecycle {
 	public boolean isAutoStartup() {
 		return this.serve;
 	}
-
 
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 class ManyNodesTest {
 
@@ -59,6 +60,18 @@ class ManyNodesTest {
 		this.kit.inventory.script("claim",
 				() -> Mono.delay(Duration.ofMillis(300)).then(Mono.error(new IllegalStateException("away"))));
 		UUID order = this.kit.placed(leaving, "hold", "tok_slow");
+		leaving.close();
+		assertThat(TestDatabase.count("checkout.sagas WHERE lease_owner IS NOT NULL")).isZero();
+		this.kit.expect(this.kit.node(), order, OrderStatus.CONFIRMED, null);
+	}
+
+	@Test
+	void a_step_that_does_not_finish_in_time_is_left_to_others_at_once() {
+		CheckoutNode leaving = this.kit.started(this.kit.builder().property("saga.stop-timeout", "200ms"));
+		Sinks.Empty<Void> reached = Sinks.empty();
+		this.kit.inventory.script("claim", () -> Mono.fromRunnable(reached::tryEmitEmpty).then(Mono.never()));
+		UUID order = this.kit.placed(leaving, "hold", "tok_visa");
+		reached.asMono().block(Duration.ofSeconds(10));
 		leaving.close();
 		assertThat(TestDatabase.count("checkout.sagas WHERE lease_owner IS NOT NULL")).isZero();
 		this.kit.expect(this.kit.node(), order, OrderStatus.CONFIRMED, null);

@@ -331,6 +331,22 @@ class OrderHttpTest {
 		await().until(() -> statusOfStream(toSmall, id) == 200);
 	}
 
+	@Test
+	void a_node_that_leaves_tells_its_watchers_when_to_come_back_and_takes_no_new_ones() {
+		CheckoutNode leaving = this.kit.started(this.kit.builder());
+		this.kit.inventory.script("claim", () -> Mono.delay(Duration.ofSeconds(1)).thenReturn(new ClaimOutcome.HoldLapsed()));
+		UUID id = this.kit.order(this.node, "hold.1_a-b", "tok_visa");
+		OrderStreams streams = leaving.bean(OrderStreams.class);
+		var watched = stream(WebClient.create(leaving.url()), id, null).collectList().toFuture();
+		await().until(() -> streams.open() == 1);
+		streams.end(() -> 1730);
+		assertThat(watched).succeedsWithin(Duration.ofSeconds(5))
+			.satisfies(events -> assertThat(events.getLast().retry()).isEqualTo(Duration.ofMillis(1730)));
+		assertThat(streams.open()).isZero();
+		assertThat(statusOfStream(WebClient.create(leaving.url()), id)).isEqualTo(503);
+		this.kit.expect(this.node, id, OrderStatus.FAILED, "hold-expired");
+	}
+
 	private static int statusOfStream(WebClient client, UUID id) {
 		return client.get()
 			.uri("/api/v1/orders/" + id + "/stream")

@@ -95,6 +95,11 @@ class AdminConfiguration {
     }
 
     @Bean
+    DashboardStreams dashboardStreams() {
+        return new DashboardStreams();
+    }
+
+    @Bean
     RouterFunction<ServerResponse> dashboardRoutes(
             Onsales onsales,
             QueueStatuses queues,
@@ -102,7 +107,8 @@ class AdminConfiguration {
             SeatAvailability availability,
             HoldTally holds,
             SalesProjection sales,
-            Clock clock) {
-        return new Dashboards(onsales, queues, events, availability, holds, sales, clock).routes();
+            Clock clock,
+            DashboardStreams streams) {
+        return new Dashboards(onsales, queues, events, availability, holds, sales, clock, streams).routes();
     }
 }

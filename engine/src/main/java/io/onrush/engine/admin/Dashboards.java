@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.BodyInserters;
@@ -39,6 +40,7 @@ final class Dashboards {
     private final HoldTally holds;
     private final SalesProjection sales;
     private final Clock clock;
+    private final DashboardStreams streams;
 
     Dashboards(
             Onsales onsales,
@@ -47,7 +49,8 @@ final class Dashboards {
             SeatAvailability availability,
             HoldTally holds,
             SalesProjection sales,
-            Clock clock) {
+            Clock clock,
+            DashboardStreams streams) {
         this.onsales = onsales;
         this.queues = queues;
         this.events = events;
@@ -55,6 +58,7 @@ final class Dashboards {
         this.holds = holds;
         this.sales = sales;
         this.clock = clock;
+        this.streams = streams;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -66,9 +70,11 @@ final class Dashboards {
     }
 
     private Mono<ServerResponse> stream(ServerRequest request) {
+        streams.requireRunning();
         return onsale(request).flatMap(onsale -> ServerResponse.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
-                .body(BodyInserters.fromServerSentEvents(figures(onsale))));
+                .header(HttpHeaders.CONNECTION, "close")
+                .body(BodyInserters.fromServerSentEvents(streams.counted(figures(onsale)))));
     }
 
     private Flux<ServerSentEvent<Dashboard>> figures(Onsale onsale) {

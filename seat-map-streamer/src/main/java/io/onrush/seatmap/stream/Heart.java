@@ -21,6 +21,7 @@ final class Heart implements SmartLifecycle {
     private final Scheduler time;
     private final Set<Beating> watchers = ConcurrentHashMap.newKeySet();
     private volatile Disposable rounds = Disposables.disposed();
+    private volatile boolean ended;
 
     Heart(StreamSettings settings, Scheduler time) {
         this.settings = settings;
@@ -31,10 +32,22 @@ final class Heart implements SmartLifecycle {
     interface Beating {
 
         void tick(long nowMillis);
+
+        /** Its time is up. */
+        void closed();
     }
 
     void add(Beating watcher) {
         watchers.add(watcher);
+        if (ended) {
+            watcher.closed();
+        }
+    }
+
+    /** The time of all is up, of those too who come later. */
+    void end() {
+        ended = true;
+        watchers.forEach(Beating::closed);
     }
 
     void remove(Beating watcher) {

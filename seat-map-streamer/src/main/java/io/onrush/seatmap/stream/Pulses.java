@@ -34,6 +34,11 @@ final class Pulses {
         }));
     }
 
+    /** Completes all, now and from now on. */
+    void end() {
+        heart.end();
+    }
+
     private void connect(AvailabilityFeed feed, FluxSink<Pulse> sink, Sinks.Empty<Void> end) {
         long now = heart.now();
         PulseSource source = new PulseSource(sink, end, settings.heartbeat().toMillis(), now, now + ageMillis());

@@ -41,13 +41,23 @@ class RSocketStreams {
         OptionalLong lastSeq = payload == null ? OptionalLong.empty() : LastSeq.parseJson(json, payload);
         return EventSeatMaps.eventId(id)
                 .flatMapMany((UUID eventId) -> streams.feed(eventId)
-                        .flatMapMany(feed -> streams.messages(feed, lastSeq)));
+                        .flatMapMany(feed -> streams.messages(feed, lastSeq)))
+                .concatWith(streams.ending().onErrorMap(ErrorResponseException.class, RSocketStreams::refused).then(Mono.empty()));
     }
 
     /** A handler of its own, because Spring logs each error without one with its stack, and callers cause these at will. */
     @MessageExceptionHandler(ErrorResponseException.class)
     Mono<byte[]> refusal(ErrorResponseException problem) {
-        return Mono.error(new ApplicationErrorException(
-                problem.getBody().getType() + ": " + problem.getBody().getDetail(), problem));
+        return Mono.error(refused(problem));
+    }
+
+    /** The end of a stream that has not sent anything yet. */
+    @MessageExceptionHandler(ApplicationErrorException.class)
+    Mono<byte[]> end(ApplicationErrorException end) {
+        return Mono.error(end);
+    }
+
+    private static ApplicationErrorException refused(ErrorResponseException problem) {
+        return new ApplicationErrorException(problem.getBody().getType() + ": " + problem.getBody().getDetail(), problem);
     }
 }

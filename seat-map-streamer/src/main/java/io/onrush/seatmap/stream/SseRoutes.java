@@ -4,6 +4,7 @@ import io.onrush.seatmap.availability.AvailabilityFeed;
 import io.onrush.seatmap.plan.EventSeatMaps;
 import java.util.OptionalLong;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.BodyInserter;
@@ -33,6 +34,7 @@ final class SseRoutes {
                         .contentType(MediaType.TEXT_EVENT_STREAM)
                         .cacheControl(CacheControl.noStore())
                         .header("X-Accel-Buffering", "no")
+                        .header(HttpHeaders.CONNECTION, "close")
                         .body(events(feed, lastEventId(request))));
     }
 

@@ -66,6 +66,11 @@ public class StreamConfiguration {
         }
 
         @Bean
+        RSocketConnections rsocketConnections() {
+            return new RSocketConnections();
+        }
+
+        @Bean
         RSocketTcpServer rsocketTcpServer(RSocketMessageHandler handler, RSocketSettings settings) {
             return new RSocketTcpServer(handler, settings);
         }

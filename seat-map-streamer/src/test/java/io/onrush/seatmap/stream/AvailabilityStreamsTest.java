@@ -3,6 +3,7 @@ package io.onrush.seatmap.stream;
 import static io.onrush.seatmap.availability.Feeds.EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onrush.seatmap.availability.AvailabilityFeed;
 import io.onrush.seatmap.availability.Feeds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,6 +60,28 @@ class AvailabilityStreamsTest {
         node.feeds.time.advanceTimeBy(Duration.ofSeconds(2));
         assertThat(sent.getLast()).startsWith("event: changes\nid: 1\n");
         stream.dispose();
+    }
+
+    @Test
+    void a_node_that_leaves_tells_its_watchers_when_to_come_back_and_takes_no_new_ones() {
+        List<String> sent = new ArrayList<>();
+        sse(OptionalLong.of(0), sent);
+        AvailabilityFeed feed = node.feed();
+        Node.Reader deaf = node.reader(OptionalLong.empty(), new SeatPicture());
+        node.streams.ending().as(StepVerifier::create).verifyComplete();
+        assertThat(node.streams.open()).isEqualTo(2);
+
+        node.streams.end(() -> 1730);
+
+        assertThat(sent).containsExactly("retry: 2000\n\n", "retry: 1730\n\n");
+        assertThat(deaf.completed()).as("who does not read is not waited for").isTrue();
+        assertThat(node.streams.open()).isZero();
+        node.streams.messages(feed, OptionalLong.empty()).as(StepVerifier::create).verifyComplete();
+        node.streams.ending().as(StepVerifier::create)
+                .verifyErrorSatisfies(end -> assertThat(((ErrorResponseException) end).getBody().getDetail())
+                        .isEqualTo("Connect again after 1730 ms; another process answers."));
+        node.streams.feed(EVENT).as(StepVerifier::create)
+                .verifyErrorSatisfies(end -> assertThat(((ErrorResponseException) end).getBody().getType()).hasToString("shutting-down"));
     }
 
     @Test

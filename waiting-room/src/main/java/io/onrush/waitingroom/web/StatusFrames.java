@@ -1,23 +1,27 @@
 package io.onrush.waitingroom.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.waitingroom.queue.OnsaleBoard;
 import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.Phase;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public status of every onsale that is asked about, as a page and as a stream, encoded once a tick for all. */
-final class StatusFrames {
+final class StatusFrames implements QueueStreams {
 
 	private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
@@ -34,6 +38,10 @@ final class StatusFrames {
 	private final Map<UUID, StatusCell> cells = new ConcurrentHashMap<>();
 
 	private final AtomicInteger watchers = new AtomicInteger();
+
+	private final Sinks.Empty<Void> end = Sinks.empty();
+
+	private volatile @Nullable LongSupplier retryMillis;
 
 	StatusFrames(OnsaleBoard board, JsonMapper mapper, Clock clock, StreamLimits limits,
 			MeterRegistry registry) {
@@ -55,6 +63,8 @@ final class StatusFrames {
 	/** The status now, then every change and heartbeats, until the stream is too old or the onsale long over. */
 	Flux<byte[]> stream(OnsaleView view) {
 		return frames(view).take(this.limits.maxAge())
+			.takeUntilOther(this.end.asMono())
+			.concatWith(Mono.fromSupplier(this::lastWords))
 			.doOnSubscribe(watching -> this.watchers.incrementAndGet())
 			.doFinally(ended -> this.watchers.decrementAndGet());
 	}
@@ -73,6 +83,27 @@ final class StatusFrames {
 	/** Watchers are counted when their stream starts, so a rush can overshoot the cap by those about to start. */
 	boolean isFull() {
 		return this.watchers.get() >= this.limits.maxWatchers();
+	}
+
+	@Override
+	public int open() {
+		return this.watchers.get();
+	}
+
+	@Override
+	public void end(LongSupplier retryMillis) {
+		this.retryMillis = retryMillis;
+		this.end.tryEmitEmpty();
+	}
+
+	boolean isEnding() {
+		return this.retryMillis != null;
+	}
+
+	/** Nothing for a stream that has come to its own end. */
+	private byte @Nullable [] lastWords() {
+		LongSupplier retry = this.retryMillis;
+		return (retry != null) ? ("retry: " + retry.getAsLong() + "\n\n").getBytes(StandardCharsets.US_ASCII) : null;
 	}
 
 	Mono<Void> tick() {

@@ -8,6 +8,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.web.reactive.function.BodyInserter;
@@ -48,6 +49,10 @@ final class StatusHandler {
 	}
 
 	private Mono<ServerResponse> open(OnsaleView view) {
+		if (this.frames.isEnding()) {
+			return Mono.error(WaitingRoomProblem.SHUTTING_DOWN.retryAfter(1,
+					"This process ends and another one answers. Connect again on a new connection."));
+		}
 		if (this.frames.isFull()) {
 			return Mono.error(WaitingRoomProblem.TOO_MANY_STREAMS.retryAfter(FULL_RETRY_SECONDS,
 					"This node carries as many streams as it can. Reconnect later, or poll GET queue meanwhile."));
@@ -56,6 +61,7 @@ final class StatusHandler {
 			.contentType(MediaType.TEXT_EVENT_STREAM)
 			.cacheControl(CacheControl.noStore())
 			.header("X-Accel-Buffering", "no")
+			.header(HttpHeaders.CONNECTION, "close")
 			.body(eachFlushed(this.frames.stream(view)));
 	}
 

@@ -254,6 +254,26 @@ class RoutesTest extends RoomTest {
 	}
 
 	@Test
+	void a_node_that_leaves_tells_its_watchers_when_to_come_back_and_takes_no_new_ones() {
+		Onsale onsale = room.scheduled(-5, 600, MANY, 10);
+		try (Room leaving = new Room()) {
+			StatusFrames frames = leaving.bean(StatusFrames.class);
+			OnsaleView view = leaving.bean(OnsaleBoard.class).view(onsale.id()).block();
+			StepVerifier.create(frames.stream(view).map(frame -> new String(frame, StandardCharsets.UTF_8)))
+				.assertNext(frame -> assertThat(frame).startsWith("event: status\n"))
+				.then(() -> assertThat(frames.open()).isEqualTo(1))
+				.then(() -> frames.end(() -> 1730))
+				.thenConsumeWhile(frame -> !frame.startsWith("retry"))
+				.expectNext("retry: 1730\n\n")
+				.expectComplete()
+				.verify(Duration.ofSeconds(10));
+			assertThat(frames.open()).isZero();
+			problem(leaving.client().get().uri("/" + onsale.id() + "/queue/stream").exchange().expectHeader()
+				.valueEquals("Retry-After", "1"), 503, "shutting-down");
+		}
+	}
+
+	@Test
 	void the_draw_shows_its_commitment_first_and_the_rest_after() throws Exception {
 		Onsale onsale = room.scheduled(-5, 600, MANY, 10);
 		String ticketId = (String) json(join(onsale, "ann")).get("ticketId");
