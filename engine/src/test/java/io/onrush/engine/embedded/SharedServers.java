@@ -23,6 +23,10 @@ public final class SharedServers {
         return withDatabase(name, EmbeddedPart.POSTGRESQL);
     }
 
+    public static int freePort() {
+        return FreePort.next();
+    }
+
     private static Map<String, Object> withDatabase(String name, EmbeddedPart... parts) {
         List<CompletableFuture<EmbeddedServer>> servers =
                 Arrays.stream(parts).map(part -> EmbeddedServers.inThisProcess().start(part, "")).toList();

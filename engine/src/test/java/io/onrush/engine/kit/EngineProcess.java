@@ -26,7 +26,7 @@ public final class EngineProcess implements AutoCloseable {
     /** @param name of its log, {@code target/<name>.log} */
     public static EngineProcess start(String name, Map<String, Object> settings) {
         List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-Xmx512m", "-jar", JAR.toString()));
+                ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-jar", JAR.toString()));
         settings.forEach((setting, value) -> command.add("--" + setting + "=" + value));
         Path log = Path.of("target", name + ".log");
         ProcessBuilder engine = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

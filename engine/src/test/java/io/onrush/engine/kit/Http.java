@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A plain HTTP client that speaks JSON and blocks: a test reads from top to bottom. It holds every answer against the contract. */
-public final class Http {
+public final class Http implements Sender {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -27,6 +27,7 @@ public final class Http {
         this.base = base;
     }
 
+    @Override
     public Reply send(String method, String path, Map<String, String> headers, Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
         headers.forEach(request::header);

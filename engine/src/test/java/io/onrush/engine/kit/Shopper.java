@@ -13,14 +13,19 @@ public final class Shopper {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Http http;
+    private final Sender http;
     private final String visitorId;
     private final Map<String, String> headers = new HashMap<>();
 
-    Shopper(Http http, Reply registered) {
+    Shopper(Sender http, Reply registered) {
         this.http = http;
         this.visitorId = registered.text("visitorId");
         headers.put("Authorization", "Bearer " + registered.text("token"));
+    }
+
+    /** A new visitor, all of whose calls go this way. */
+    public static Shopper registered(Sender http) {
+        return new Shopper(http, http.send("POST", "/api/v1/visitors", Map.of(), null).expect(201));
     }
 
     public String visitorId() {
