@@ -96,9 +96,9 @@ final class KafkaStatus implements BrokerStatus, AutoCloseable {
 	}
 
 	private Admin connect() {
-		Admin made = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, this.bootstrapServers,
+		Admin made = Admin.create(this.settings.with(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, this.bootstrapServers,
 				AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) this.settings.requestTimeout().toMillis(),
-				AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) this.settings.requestTimeout().toMillis()));
+				AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) this.settings.requestTimeout().toMillis())));
 		this.connected = made;
 		return made;
 	}
