@@ -82,12 +82,16 @@ public final class WatchMap {
         if (picture.wentBack()) {
             stage.recorder().count("watchers whose map went back");
         }
-        if (!session.getBoolean("compared")) {
-            stage.recorder().count("watchers whose map was behind");
-        } else {
-            stage.recorder().count(picture.shows(session.getString("seats")) ? "watchers whose map was right" : "watchers whose map was wrong");
-        }
+        stage.recorder().count("watchers whose map " + verdict(session, picture));
         return session;
+    }
+
+    /** The availability is older than the look at the picture: who has not come as far is behind, who is further has nothing to compare. */
+    private static String verdict(Session session, SeatPicture picture) {
+        if (session.getBoolean("compared")) {
+            return picture.shows(session.getString("seats")) ? "was right" : "was wrong";
+        }
+        return picture.seq() < session.getLong("seq") ? "was behind" : "kept changing";
     }
 
     private static SeatPicture picture(Session session) {
