@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code onrush.shutdown}.
  *
- * @param quiet how long everything goes on after readiness is refused, for load balancers to notice; longer than what they
- *     need for that
- * @param streamDrain how long ended streams have to go, clients that do not read included
+ * @param quiet how long everything is served as before, though not ready, for load balancers to notice; longer than the time
+ *     they need for it [0 to 2m]
+ * @param streamDrain longest wait for ended streams to be gone; a client who does not read may stay until the web server stops [0 to 2m]
  */
 @ConfigurationProperties("onrush.shutdown")
 record ShutdownProperties(@DefaultValue("0s") Duration quiet, @DefaultValue("5s") Duration streamDrain) {
