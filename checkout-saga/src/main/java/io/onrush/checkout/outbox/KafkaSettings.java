@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param partitions of the topic, when it has to be created [1 or more]
  * @param replication of the topic, when it has to be created [1 or more]
  * @param properties how all Kafka clients connect and sign in, in Kafka's own names: `properties.security.protocol=SASL_SSL`. May hold a
- *     password (`properties.sasl.jaas.config`), so no part of the text form [names that begin with `security.`, `sasl.`, `ssl.` or `client.`]
+ *     password (`properties.sasl.jaas.config`), so no part of the text form. Names begin with
+ *     `security.`, `sasl.`, `ssl.` or `client.`
  */
 public record KafkaSettings(@DefaultValue("") String bootstrapServers, @DefaultValue("4s") Duration deliveryTimeout,
 		@DefaultValue("2s") Duration requestTimeout, @DefaultValue("256") int maxInFlight,

@@ -15,6 +15,7 @@ final class Range {
 
     private static final Pattern OR_MORE = Pattern.compile("(\\d+)( ms| bytes)? or more");
     private static final Pattern FROM_TO = Pattern.compile("(-?[\\d,]*\\d) to ([\\d,]*\\d)");
+    private static final Pattern UP_TO = Pattern.compile("0 to (\\d+[smh])");
     private static final Pattern RELATION = Pattern.compile("(longer than|shorter than|at least|at most)( twice)? `([a-z.-]+)`");
 
     private Range() {}
@@ -44,6 +45,10 @@ final class Range {
         Matcher fromTo = FROM_TO.matcher(rule);
         if (fromTo.matches()) {
             return Stream.of(Long.toString(Long.parseLong(plain(fromTo.group(1))) - 1), Long.toString(Long.parseLong(plain(fromTo.group(2))) + 1));
+        }
+        Matcher upTo = UP_TO.matcher(rule);
+        if (upTo.matches()) {
+            return Stream.of("-1", Long.toString(duration(upTo.group(1)).toMillis() + 1));
         }
         Matcher relation = RELATION.matcher(rule);
         if (relation.matches()) {

@@ -1,0 +1,78 @@
+package io.onrush.loadtests.bench;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Measures the ratios and prints them. Needs nothing but a JDK; nginx with nchan for one of them. */
+public final class Benchmarks {
+
+    private static final int CONNECTIONS = 32;
+
+    private final BenchSettings settings;
+    private final List<Ratio> ratios = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
+
+    private Benchmarks(BenchSettings settings) {
+        this.settings = settings;
+    }
+
+    public static void main(String[] args) throws Exception {
+        BenchSettings settings = BenchSettings.of(System.getProperties());
+        Benchmarks benchmarks = new Benchmarks(settings);
+        try (ServerProcess server = ServerProcess.start(settings.serverSettings()); HttpLoad load = new HttpLoad(server.port(), CONNECTIONS)) {
+            benchmarks.run(server, load);
+        }
+        Report report = new Report(settings, benchmarks.ratios, benchmarks.left);
+        report.print(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        report.write(Path.of("target", "benchmarks", "ratios.json"));
+        System.exit(0);
+    }
+
+    private void run(ServerProcess server, HttpLoad load) throws Exception {
+        try (HttpLoad bareLoad = new HttpLoad(server.bareEchoPort(), CONNECTIONS)) {
+            if (settings.wants("hold")) {
+                againstEchoes(HoldCandidate.of(load, server, settings.operations()), HoldCandidate.json("1-1"), server, load, bareLoad);
+            }
+            if (settings.wants("join")) {
+                JoinCandidate join = JoinCandidate.of(load, server, settings.operations());
+                againstEchoes(join, join.answer(), server, load, bareLoad);
+            }
+            if (settings.wants("poll")) {
+                PollCandidate poll = PollCandidate.of(load, server, settings.operations());
+                againstEchoes(poll, poll.answer(), server, load, bareLoad);
+            }
+        }
+        if (settings.wants("frames")) {
+            frames(server, load);
+        }
+        if (settings.wants("order")) {
+            compare(OrderCandidate.of(load, server, settings.orders()), new EchoCandidate("echo behind the same filters", load, server, OrderCandidate.json("00000000-0000-0000-0000-000000000000"), settings.operations()));
+        }
+    }
+
+    private void againstEchoes(Candidate ours, String json, ServerProcess server, HttpLoad load, HttpLoad bareLoad) throws Exception {
+        compare(ours, new EchoCandidate("echo behind the same filters", load, server, json, settings.operations()));
+        compare(ours, new EchoCandidate("echo without any filter", bareLoad, server, json, settings.operations()));
+    }
+
+    private void frames(ServerProcess server, HttpLoad load) throws Exception {
+        Optional<Nchan> found = Nchan.start();
+        if (found.isEmpty()) {
+            left.add("frames: nginx with nchan is not installed (Debian: nginx libnginx-mod-nchan)");
+            return;
+        }
+        try (Nchan nchan = found.get();
+                SeatFrames ours = SeatFrames.of(load, server, settings.watchers(), settings.changes());
+                NchanFrames theirs = new NchanFrames(nchan, settings.watchers(), ours::frames)) {
+            compare(ours, theirs);
+        }
+    }
+
+    private void compare(Candidate ours, Candidate known) throws Exception {
+        ratios.add(Ratio.of(ours, known, settings.warmUps(), settings.rounds()));
+    }
+}

@@ -1,0 +1,95 @@
+package io.onrush.loadtests.bench;
+
+import io.onrush.loadtests.bench.server.BenchServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The product in a process of its own, with the Redis, PostgreSQL and Kafka that it brings. They
+ * share the first core.
+ */
+final class ServerProcess implements AutoCloseable {
+
+    static final String ADMIN_PASSWORD = "only for this benchmark";
+
+    private static final long STOP_SECONDS = 30;
+
+    private final Process process;
+    private final int port;
+    private final int bareEchoPort;
+
+    private ServerProcess(Process process, String ready) {
+        this.process = process;
+        String[] ports = ready.substring(BenchServer.READY.length()).split(" ");
+        this.port = Integer.parseInt(ports[0]);
+        this.bareEchoPort = Integer.parseInt(ports[1]);
+    }
+
+    static ServerProcess start(List<String> settings) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(settings)).redirectErrorStream(true);
+        builder.environment().put("ONRUSH_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        Process process = builder.start();
+        BufferedReader output = process.inputReader();
+        StringBuilder said = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith(BenchServer.READY)) {
+                Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+                return new ServerProcess(process, line);
+            }
+            said.append(line).append('\n');
+        }
+        throw new IOException("The server ended before it was ready:\n" + said);
+    }
+
+    int port() {
+        return port;
+    }
+
+    int bareEchoPort() {
+        return bareEchoPort;
+    }
+
+    /** User and system time of the JVM alone, in seconds; the kernel counts in hundredths. */
+    double cpuSeconds() {
+        return seconds(process.toHandle());
+    }
+
+    /** The same of Redis, PostgreSQL and their workers. */
+    double storeCpuSeconds() {
+        return process.descendants().mapToDouble(ServerProcess::seconds).sum();
+    }
+
+    private static double seconds(ProcessHandle handle) {
+        return handle.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
+    }
+
+    private static List<String> command(List<String> settings) {
+        Stream<String> java = Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx2g", "-cp", System.getProperty("java.class.path"), BenchServer.class.getName(),
+                "--server.port=0", "--onrush.demo.enabled=false",
+                "--onrush.seat-map-streamer.rsocket-port=0", "--logging.level.root=warn");
+        return Cores.pinned(Stream.concat(java, settings.stream()).toList());
+    }
+
+    /** Its standard input ends, and so does the process, with all that it started. */
+    @Override
+    public void close() throws IOException {
+        List<ProcessHandle> servers = process.descendants().toList();
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+        servers.forEach(ProcessHandle::destroy);
+    }
+}

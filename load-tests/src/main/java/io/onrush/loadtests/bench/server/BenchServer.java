@@ -1,0 +1,29 @@
+package io.onrush.loadtests.bench.server;
+
+import io.onrush.engine.Onrush;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import reactor.netty.DisposableServer;
+
+/** Says {@code READY <port> <port of the bare echo>} on a line of its own, and ends when its standard input does. */
+public final class BenchServer {
+
+    public static final String READY = "READY ";
+
+    private BenchServer() {}
+
+    public static void main(String[] args) throws IOException {
+        try (ConfigurableApplicationContext context = new SpringApplication(Onrush.class, EchoRoutes.class).run(args)) {
+            DisposableServer bare = BareEcho.start();
+            System.out.println(READY + context.getEnvironment().getRequiredProperty("local.server.port") + " " + bare.port());
+            System.in.transferTo(OutputStream.nullOutputStream());
+            bare.disposeNow();
+        } catch (RuntimeException reportedBySpring) {
+            // The threads of an embedded server that did start would keep the process alive.
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+}
