@@ -7,6 +7,7 @@ import io.onrush.checkout.payment.PaymentConfiguration;
 import io.onrush.checkout.payment.simulated.SimulatedProviderConfiguration;
 import io.onrush.checkout.saga.SagaConfiguration;
 import io.onrush.checkout.ticket.TicketConfiguration;
+import io.opentelemetry.api.OpenTelemetry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,4 +30,11 @@ public class CheckoutSagaAutoConfiguration {
 	RoleMeters checkoutMeters(CheckoutProperties properties, ObjectProvider<MeterRegistry> registries) {
 		return RoleMeters.of(properties.serve(), registries);
 	}
+
+	/** Makes nothing where the application gives no telemetry. */
+	@Bean
+	Traces checkoutTraces(ObjectProvider<OpenTelemetry> telemetry) {
+		return new Traces(telemetry.getIfAvailable(OpenTelemetry::noop));
+	}
+
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.waitingroom.admission.AdmissionConfiguration;
 import io.onrush.waitingroom.queue.QueueConfiguration;
 import io.onrush.waitingroom.web.WebConfiguration;
+import io.opentelemetry.api.OpenTelemetry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -24,6 +25,12 @@ public class WaitingRoomAutoConfiguration {
 	@Bean
 	RoleMeters waitingRoomMeters(WaitingRoomProperties properties, ObjectProvider<MeterRegistry> registries) {
 		return RoleMeters.of(properties.serve(), registries);
+	}
+
+	/** Makes nothing where the application gives no telemetry. */
+	@Bean
+	Traces waitingRoomTraces(ObjectProvider<OpenTelemetry> telemetry) {
+		return new Traces(telemetry.getIfAvailable(OpenTelemetry::noop));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.onrush.checkout.CheckoutProperties;
 import io.onrush.checkout.RoleMeters;
+import io.onrush.checkout.Traces;
 import io.onrush.checkout.outbox.Outbox;
 import io.onrush.checkout.payment.Payments;
 import io.onrush.checkout.payment.ProviderBooks;
@@ -73,8 +74,8 @@ public class OrderConfiguration {
 
 	@Bean
 	PlaceOrder placeOrder(IdempotentCommand command, Inventory inventory, OrderStore store, NewOrders newOrders,
-			JsonMapper json, CheckoutProperties properties) {
-		return new PlaceOrder(command, inventory, store, newOrders, json, properties.orders().holdLookupTimeout());
+			JsonMapper json, CheckoutProperties properties, Traces traces) {
+		return new PlaceOrder(command, inventory, store, newOrders, json, properties.orders().holdLookupTimeout(), traces);
 	}
 
 	@Bean

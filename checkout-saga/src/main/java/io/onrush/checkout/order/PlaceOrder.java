@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 
+import io.onrush.checkout.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,14 +29,17 @@ final class PlaceOrder {
 
 	private final Duration holdLookupTimeout;
 
+	private final Traces traces;
+
 	PlaceOrder(IdempotentCommand command, Inventory inventory, OrderStore orders, NewOrders newOrders, JsonMapper json,
-			Duration holdLookupTimeout) {
+			Duration holdLookupTimeout, Traces traces) {
 		this.command = command;
 		this.inventory = inventory;
 		this.orders = orders;
 		this.newOrders = newOrders;
 		this.json = json;
 		this.holdLookupTimeout = holdLookupTimeout;
+		this.traces = traces;
 	}
 
 	Mono<CommandOutcome> place(String visitorId, String key, OrderRequest order) {
@@ -55,11 +61,27 @@ final class PlaceOrder {
 	}
 
 	private Decision proceed(IdempotentRequest request, OrderRequest order, HeldSeats held) {
-		return new Decision.Proceed(this.newOrders.enter(held, order)
+		return new Decision.Proceed(traced(held, this.newOrders.enter(held, order))
 			.<Decision.Effect>map(entered -> new Decision.Accept(answer(request, entered.orderId()), entered.saga()))
 			.switchIfEmpty(Mono.defer(() -> ordered(order.holdId(), request.visitorId(),
 					new CommandOutcome.HoldAlreadyOrdered(null)))
 				.map(Decision.Refuse::new)));
+	}
+
+	/** The order's own saga is part of the span's trace; see {@link io.onrush.checkout.saga.Sagas#open}. */
+	private Mono<NewOrders.Entered> traced(HeldSeats held, Mono<NewOrders.Entered> entering) {
+		if (held.trace() == null) {
+			return entering;
+		}
+		return Mono.defer(() -> {
+			Span span = this.traces.part("place order", SpanKind.SERVER, held.trace());
+			String parent = Traces.traceparent(span);
+			return (parent == null) ? entering : entering.doOnNext(entered -> span
+				.setAttribute("onrush.order.id", entered.orderId().toString())
+				.setAttribute("onrush.event.id", held.eventId().toString()))
+				.doFinally(end -> span.end())
+				.contextWrite(context -> context.put(Traces.PARENT, parent));
+		});
 	}
 
 	private StoredAnswer answer(IdempotentRequest request, UUID orderId) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
+import io.onrush.checkout.Traces;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -34,6 +36,10 @@ final class KafkaEventBus implements EventBus, AutoCloseable {
 
 	private static final String TYPE = "type";
 
+	private static final String TRACEPARENT = "traceparent";
+
+	private final Traces traces;
+
 	private final String bootstrapServers;
 
 	private final KafkaSettings settings;
@@ -41,6 +47,11 @@ final class KafkaEventBus implements EventBus, AutoCloseable {
 	private final KafkaSender<String, String> sender;
 
 	KafkaEventBus(String bootstrapServers, KafkaSettings settings) {
+		this(bootstrapServers, settings, Traces.off());
+	}
+
+	KafkaEventBus(String bootstrapServers, KafkaSettings settings, Traces traces) {
+		this.traces = traces;
 		this.bootstrapServers = bootstrapServers;
 		this.settings = settings;
 		this.sender = KafkaSender.create(senderOptions(bootstrapServers, settings));
@@ -49,9 +60,12 @@ final class KafkaEventBus implements EventBus, AutoCloseable {
 	@Override
 	public Mono<Void> publish(List<OutgoingEvent> events) {
 		// A producer blocks while it has no metadata, so it never runs on the caller's thread.
-		return this.sender.send(Flux.fromIterable(events).map(KafkaEventBus::senderRecord))
-			.then()
-			.subscribeOn(Schedulers.boundedElastic());
+		return Mono.defer(() -> {
+			EventTraces spans = EventTraces.start(this.traces, events);
+			return this.sender.send(Flux.fromIterable(events).map(event -> senderRecord(event, spans.traceparent(event))))
+				.then()
+				.doFinally(spans::end);
+		}).subscribeOn(Schedulers.boundedElastic());
 	}
 
 	@Override
@@ -71,17 +85,21 @@ final class KafkaEventBus implements EventBus, AutoCloseable {
 		}));
 	}
 
-	private static SenderRecord<String, String, UUID> senderRecord(OutgoingEvent event) {
+	private static SenderRecord<String, String, UUID> senderRecord(OutgoingEvent event,
+			@Nullable String traceparent) {
 		ProducerRecord<String, String> message = new ProducerRecord<>(event.topic(), event.key(), event.payload());
 		message.headers()
 			.add(ID, event.id().toString().getBytes(StandardCharsets.UTF_8))
 			.add(TYPE, event.type().getBytes(StandardCharsets.UTF_8));
+		if (traceparent != null) {
+			message.headers().add(TRACEPARENT, traceparent.getBytes(StandardCharsets.UTF_8));
+		}
 		return SenderRecord.create(message, event.id());
 	}
 
 	private static IncomingEvent incoming(ConsumerRecord<String, String> message) {
 		return new IncomingEvent(UUID.fromString(header(message, ID)), message.topic(), message.key(),
-				header(message, TYPE), message.value());
+				header(message, TYPE), message.value(), text(message.headers().lastHeader(TRACEPARENT)));
 	}
 
 	private static String header(ConsumerRecord<String, String> message, String name) {
@@ -90,7 +108,11 @@ final class KafkaEventBus implements EventBus, AutoCloseable {
 			throw new IllegalStateException("Message " + message.topic() + "-" + message.partition() + "@"
 					+ message.offset() + " has no header " + name + ": it was not published by Onrush");
 		}
-		return new String(header.value(), StandardCharsets.UTF_8);
+		return text(header);
+	}
+
+	private static @Nullable String text(@Nullable Header header) {
+		return (header != null) ? new String(header.value(), StandardCharsets.UTF_8) : null;
 	}
 
 	private static SenderOptions<String, String> senderOptions(String bootstrapServers, KafkaSettings settings) {

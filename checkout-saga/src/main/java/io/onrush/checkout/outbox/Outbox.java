@@ -1,5 +1,6 @@
 package io.onrush.checkout.outbox;
 
+import io.onrush.checkout.Traces;
 import reactor.core.publisher.Mono;
 
 import org.springframework.util.IdGenerator;
@@ -24,9 +25,10 @@ public final class Outbox {
 
 	/** Enters an event; {@code writer} makes its JSON from the new event's id. */
 	public Mono<Void> append(String key, String type, PayloadWriter writer) {
-		return Mono.defer(() -> {
+		return Mono.deferContextual(context -> {
 			var id = this.ids.generateId();
-			return this.store.append(new OutgoingEvent(id, this.topic, key, type, writer.write(id)));
+			String trace = context.getOrDefault(Traces.PARENT, null);
+			return this.store.append(new OutgoingEvent(id, this.topic, key, type, writer.write(id), trace));
 		});
 	}
 

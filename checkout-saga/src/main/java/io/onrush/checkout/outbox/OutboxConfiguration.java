@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.onrush.checkout.CheckoutProperties;
 import io.onrush.checkout.RoleMeters;
 import io.onrush.checkout.SampledFigures;
+import io.onrush.checkout.Traces;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -50,8 +51,8 @@ public class OutboxConfiguration {
 
 		@Bean
 		KafkaEventBus kafkaEventBus(CheckoutProperties properties,
-				@Value("${onrush.kafka.bootstrap-servers:}") String shared) {
-			return new KafkaEventBus(bootstrapServers(properties, shared), properties.kafka());
+				@Value("${onrush.kafka.bootstrap-servers:}") String shared, Traces traces) {
+			return new KafkaEventBus(bootstrapServers(properties, shared), properties.kafka(), traces);
 		}
 
 		@Bean

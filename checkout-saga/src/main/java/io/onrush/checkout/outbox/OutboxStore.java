@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Mono;
 
@@ -17,7 +19,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 final class OutboxStore {
 
 	private static final String PENDING = """
-			SELECT id, topic, msg_key, type, payload FROM checkout.outbox
+			SELECT id, topic, msg_key, type, payload, trace FROM checkout.outbox
 			WHERE delivered_at IS NULL AND xid < pg_snapshot_xmin(pg_current_snapshot())
 			ORDER BY xid, seq LIMIT :limit""";
 
@@ -41,14 +43,15 @@ final class OutboxStore {
 
 	Mono<Void> append(OutgoingEvent event) {
 		return Mono.defer(() -> this.database.sql("""
-				INSERT INTO checkout.outbox (id, topic, msg_key, type, payload, created_at)
-				VALUES (:id, :topic, :key, :type, :payload, :now)""")
+				INSERT INTO checkout.outbox (id, topic, msg_key, type, payload, created_at, trace)
+				VALUES (:id, :topic, :key, :type, :payload, :now, :trace)""")
 			.bind("id", event.id())
 			.bind("topic", event.topic())
 			.bind("key", event.key())
 			.bind("type", event.type())
 			.bind("payload", event.payload())
 			.bind("now", this.clock.instant())
+			.bind("trace", Parameters.in(R2dbcType.VARCHAR, event.trace()))
 			.then());
 	}
 
@@ -90,7 +93,8 @@ final class OutboxStore {
 
 	private static OutgoingEvent event(Readable row) {
 		return new OutgoingEvent(row.get("id", UUID.class), row.get("topic", String.class),
-				row.get("msg_key", String.class), row.get("type", String.class), row.get("payload", String.class));
+				row.get("msg_key", String.class), row.get("type", String.class), row.get("payload", String.class),
+				row.get("trace", String.class));
 	}
 
 }

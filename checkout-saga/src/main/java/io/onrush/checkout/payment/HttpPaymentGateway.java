@@ -2,9 +2,14 @@ package io.onrush.checkout.payment;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 import io.onrush.checkout.Money;
+import io.onrush.checkout.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -26,7 +31,14 @@ final class HttpPaymentGateway implements PaymentGateway {
 
 	private final Duration timeout;
 
+	private final Traces traces;
+
 	HttpPaymentGateway(WebClient client, PaymentEndpoint endpoint, Duration timeout) {
+		this(client, endpoint, timeout, Traces.off());
+	}
+
+	HttpPaymentGateway(WebClient client, PaymentEndpoint endpoint, Duration timeout, Traces traces) {
+		this.traces = traces;
 		this.client = client;
 		this.endpoint = endpoint;
 		this.timeout = timeout;
@@ -60,6 +72,21 @@ final class HttpPaymentGateway implements PaymentGateway {
 	}
 
 	private Mono<PaymentAnswer> ask(HttpMethod method, String key, String action, @Nullable Map<String, Object> body) {
+		return Mono.deferContextual(context -> {
+			Span span = this.traces.part("payment " + method + action, SpanKind.CLIENT, context.getOrDefault(Traces.PARENT, null));
+			span.setAttribute("http.request.method", method.name());
+			return request(method, key, action, body).doOnNext(answer -> describe(span, answer)).doFinally(end -> span.end());
+		});
+	}
+
+	private static void describe(Span span, PaymentAnswer answer) {
+		span.setAttribute("onrush.payment.answer", answer.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+		if (answer instanceof PaymentAnswer.Unknown) {
+			span.setStatus(StatusCode.ERROR);
+		}
+	}
+
+	private Mono<PaymentAnswer> request(HttpMethod method, String key, String action, @Nullable Map<String, Object> body) {
 		return Mono.defer(() -> {
 			WebClient.RequestBodySpec request = this.client.method(method).uri(uri(key, action));
 			return ((body != null) ? request.bodyValue(body) : request).exchangeToMono(this::answer);

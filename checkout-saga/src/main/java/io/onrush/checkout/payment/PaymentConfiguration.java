@@ -6,6 +6,7 @@ import java.time.Clock;
 import io.netty.channel.ChannelOption;
 import io.onrush.checkout.CheckoutProperties;
 import io.onrush.checkout.RoleMeters;
+import io.onrush.checkout.Traces;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -35,9 +36,9 @@ public class PaymentConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	PaymentGateway paymentGateway(ConnectionProvider paymentConnections, CheckoutProperties properties,
-			ObjectProvider<PaymentEndpoint> endpoints) {
+			ObjectProvider<PaymentEndpoint> endpoints, Traces traces) {
 		return new HttpPaymentGateway(client(paymentConnections, properties), endpoint(properties, endpoints),
-				properties.payment().timeout());
+				properties.payment().timeout(), traces);
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import java.util.UUID;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,8 +26,9 @@ final class PostgresSagaJournal implements SagaJournal {
 
 	private static final String OPEN = """
 			INSERT INTO checkout.sagas (id, kind, order_id, position, direction, status, attempts, next_run_at,
-			                            lease_owner, lease_until, created_at, updated_at)
-			VALUES (:id, :kind, :order, 0, 'FORWARD', 'RUNNING', 0, :now, :lease, :until, :now, :now)
+			                            lease_owner, lease_until, created_at, updated_at, trace)
+			VALUES (:id, :kind, :order, 0, 'FORWARD', 'RUNNING', 0, :now, :lease, :until, :now, :now,
+			        coalesce(:trace, (SELECT trace FROM checkout.sagas WHERE order_id = :order ORDER BY created_at LIMIT 1)))
 			ON CONFLICT (order_id, kind) DO NOTHING
 			RETURNING *""";
 
@@ -71,7 +73,7 @@ final class PostgresSagaJournal implements SagaJournal {
 	}
 
 	@Override
-	public Mono<Saga> open(String kind, UUID orderId) {
+	public Mono<Saga> open(String kind, UUID orderId, @Nullable String trace) {
 		return Mono.defer(() -> {
 			Instant now = this.clock.instant();
 			return this.database.sql(OPEN)
@@ -81,6 +83,7 @@ final class PostgresSagaJournal implements SagaJournal {
 				.bind("now", now)
 				.bind("lease", this.ids.generateId())
 				.bind("until", now.plus(this.lease))
+				.bind("trace", Parameters.in(R2dbcType.VARCHAR, trace))
 				.map(PostgresSagaJournal::saga)
 				.one();
 		});
@@ -139,7 +142,8 @@ final class PostgresSagaJournal implements SagaJournal {
 		return new Saga(row.get("id", UUID.class), row.get("kind", String.class), row.get("order_id", UUID.class),
 				row.get("position", Integer.class), Direction.valueOf(row.get("direction", String.class)),
 				SagaStatus.valueOf(row.get("status", String.class)), row.get("attempts", Integer.class),
-				row.get("reason", String.class), row.get("lease_owner", UUID.class), row.get("lease_until", Instant.class));
+				row.get("reason", String.class), row.get("lease_owner", UUID.class), row.get("lease_until", Instant.class),
+				row.get("trace", String.class));
 	}
 
 }

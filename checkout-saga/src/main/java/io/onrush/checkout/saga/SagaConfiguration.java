@@ -6,6 +6,7 @@ import java.util.List;
 import io.onrush.checkout.CheckoutProperties;
 import io.onrush.checkout.RoleMeters;
 import io.onrush.checkout.SampledFigures;
+import io.onrush.checkout.Traces;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,10 +24,10 @@ public class SagaConfiguration {
 
 	@Bean
 	SagaRunner sagaRunner(List<SagaDefinition<?>> definitions, SagaJournal journal, Clock clock,
-			CheckoutProperties properties, RoleMeters meters) {
+			CheckoutProperties properties, RoleMeters meters, Traces traces) {
 		SagaSettings settings = properties.saga();
 		SagaExecution execution = new SagaExecution(definitions, journal, settings.policy(), settings.stepTimeout(),
-				new SagaMeters(meters.registry()));
+				new SagaMeters(meters.registry()), new SagaTraces(traces));
 		return new SagaRunner(execution, journal, clock, settings, properties.serve());
 	}
 

@@ -30,13 +30,16 @@ final class SagaExecution {
 
 	private final SagaMeters meters;
 
+	private final SagaTraces traces;
+
 	SagaExecution(List<SagaDefinition<?>> definitions, SagaJournal journal, SagaPolicy policy, Duration stepTimeout,
-			SagaMeters meters) {
+			SagaMeters meters, SagaTraces traces) {
 		this.definitions = definitions.stream().collect(Collectors.toMap(SagaDefinition::kind, Function.identity()));
 		this.journal = journal;
 		this.policy = policy;
 		this.stepTimeout = stepTimeout;
 		this.meters = meters;
+		this.traces = traces;
 	}
 
 	Mono<Void> run(Saga saga, BooleanSupplier stopping) {
@@ -68,7 +71,8 @@ final class SagaExecution {
 			case FORWARD -> act(definition, subject, saga);
 			case COMPENSATING -> compensate(definition, subject, saga);
 		};
-		return move.flatMap(decided -> this.journal.record(decided).filter(after -> decided.keepsLease()));
+		Mono<Move> traced = this.traces.within(saga, definition.stepName(saga.position()), move);
+		return traced.flatMap(decided -> this.journal.record(decided).filter(after -> decided.keepsLease()));
 	}
 
 	private <C> Mono<Move> act(SagaDefinition<C> definition, C subject, Saga saga) {

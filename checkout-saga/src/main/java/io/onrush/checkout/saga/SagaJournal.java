@@ -2,6 +2,7 @@ package io.onrush.checkout.saga;
 
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -12,7 +13,12 @@ import reactor.core.publisher.Mono;
 interface SagaJournal {
 
 	/** Adds a saga that is leased to the caller; empty when the order already has one of that kind. */
-	Mono<Saga> open(String kind, UUID orderId);
+	default Mono<Saga> open(String kind, UUID orderId) {
+		return open(kind, orderId, null);
+	}
+
+	/** As {@link #open(String, UUID)}, as a part of this trace; without one, of that of the order's first saga. */
+	Mono<Saga> open(String kind, UUID orderId, @Nullable String trace);
 
 	/** Leases up to {@code limit} sagas that are due and that nobody owns. No saga is ever given to two callers. */
 	Flux<Saga> takeDue(int limit);

@@ -3,6 +3,7 @@ package io.onrush.checkout.saga;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.onrush.checkout.Traces;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,9 +28,10 @@ public final class Sagas {
 		this.database = database;
 	}
 
-	/** Empty when the order already has a saga of this kind. */
+	/** Empty when the order already has a saga of this kind. It is part of the trace in the context, else of the order's. */
 	public Mono<OpenSaga> open(String kind, UUID orderId) {
-		return this.journal.open(kind, orderId).map(OpenSaga::new);
+		return Mono.deferContextual(
+				context -> this.journal.open(kind, orderId, context.getOrDefault(Traces.PARENT, null)).map(OpenSaga::new));
 	}
 
 	/** Completes when the saga is queued here or left to the sweep, not when it ends. Cannot lose the saga. */

@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -96,8 +97,8 @@ public final class Crash implements BeanPostProcessor {
 		}
 
 		@Override
-		public Mono<Saga> open(String kind, UUID orderId) {
-			return this.delegate.open(kind, orderId);
+		public Mono<Saga> open(String kind, UUID orderId, @Nullable String trace) {
+			return this.delegate.open(kind, orderId, trace);
 		}
 
 		@Override

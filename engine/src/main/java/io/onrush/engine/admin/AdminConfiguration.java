@@ -15,6 +15,7 @@ import io.onrush.engine.inventory.ClaimedSeats;
 import io.onrush.engine.inventory.EventSeats;
 import io.onrush.engine.inventory.HoldTally;
 import io.onrush.engine.inventory.LiveHolds;
+import io.onrush.engine.tracing.Traces;
 import io.onrush.seatmap.availability.SeatAvailability;
 import io.onrush.seatmap.plan.Venues;
 import io.onrush.waitingroom.admission.QueueStatuses;
@@ -84,8 +85,9 @@ class AdminConfiguration {
 
     @Bean
     SalesProjection salesProjection(
-            EventBus bus, CheckoutProperties checkout, DatabaseClient database, TransactionalOperator transaction, JsonMapper json) {
-        return new SalesProjection(bus, checkout.outbox().topic(), database, transaction, json);
+            EventBus bus, CheckoutProperties checkout, DatabaseClient database, TransactionalOperator transaction, JsonMapper json,
+            Traces traces) {
+        return new SalesProjection(bus, checkout.outbox().topic(), database, transaction, json, traces);
     }
 
     @Bean

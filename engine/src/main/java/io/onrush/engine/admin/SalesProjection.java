@@ -2,6 +2,10 @@ package io.onrush.engine.admin;
 
 import io.onrush.checkout.outbox.EventBus;
 import io.onrush.checkout.outbox.IncomingEvent;
+import io.onrush.engine.tracing.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.UUID;
@@ -30,15 +34,18 @@ final class SalesProjection implements SmartLifecycle {
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
     private final JsonMapper json;
+    private final Traces traces;
     private volatile Disposable projecting;
     private volatile boolean failing;
 
-    SalesProjection(EventBus bus, String topic, DatabaseClient database, TransactionalOperator transaction, JsonMapper json) {
+    SalesProjection(
+            EventBus bus, String topic, DatabaseClient database, TransactionalOperator transaction, JsonMapper json, Traces traces) {
         this.bus = bus;
         this.topic = topic;
         this.database = database;
         this.transaction = transaction;
         this.json = json;
+        this.traces = traces;
     }
 
     Mono<Sales> of(UUID eventId) {
@@ -57,6 +64,18 @@ final class SalesProjection implements SmartLifecycle {
             case "OrderCancelled" -> count(event, sale, new Sales(0, 0, 1, -sale.seatCount(), -sale.amount()));
             default -> Mono.empty();
         };
+    }
+
+    private Mono<Void> traced(IncomingEvent event) {
+        return event.trace() == null ? project(event) : Mono.defer(() -> {
+            Span span = traces.part("project " + event.type(), SpanKind.CONSUMER, event.trace())
+                    .setAttribute("messaging.system", "kafka")
+                    .setAttribute("messaging.operation.type", "process")
+                    .setAttribute("messaging.destination.name", event.topic())
+                    .setAttribute("messaging.consumer.group.name", GROUP)
+                    .setAttribute("messaging.message.id", event.id().toString());
+            return project(event).doOnError(error -> span.setStatus(StatusCode.ERROR)).doFinally(end -> span.end());
+        });
     }
 
     private Mono<Void> count(IncomingEvent event, SaleEvent sale, Sales more) {
@@ -100,7 +119,7 @@ final class SalesProjection implements SmartLifecycle {
 
     @Override
     public void start() {
-        projecting = bus.receive(topic, GROUP, this::project)
+        projecting = bus.receive(topic, GROUP, this::traced)
                 .doOnNext(event -> failing = false)
                 .doOnError(this::failed)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500)).maxBackoff(Duration.ofSeconds(10)))

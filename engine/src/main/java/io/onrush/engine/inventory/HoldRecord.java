@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A hold as Redis keeps it. */
-record HoldRecord(HoldId id, State state, String visitorId, List<Integer> ordinals, long fence, Instant deadline) {
+record HoldRecord(HoldId id, State state, String visitorId, List<Integer> ordinals, long fence, Instant deadline, @Nullable String trace) {
 
     /** How long a record outlives its deadline, so that a late payment still finds what it was for. */
     static final Duration RETENTION = Duration.ofDays(1);
+
+    /** The field with the {@code traceparent} of the visitor's journey; only holds of traced journeys have it. */
+    static final String TRACE = "trace";
 
     enum State {
         HELD,
@@ -32,7 +36,8 @@ record HoldRecord(HoldId id, State state, String visitorId, List<Integer> ordina
                 fields.get("visitor"),
                 Arrays.stream(fields.get("seats").split(",")).map(Integer::valueOf).toList(),
                 Long.parseLong(fields.getOrDefault("fence", "0")),
-                Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("deadline", "0")))));
+                Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("deadline", "0"))),
+                fields.get(TRACE)));
     }
 
     /** Still to be bought: not lapsed, given back or sold. */

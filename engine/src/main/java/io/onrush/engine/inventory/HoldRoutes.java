@@ -29,9 +29,11 @@ final class HoldRoutes {
     private final HoldKeys keys;
     private final HoldTally tally;
     private final HoldMeters meters;
+    private final HoldTraces traces;
 
     HoldRoutes(
-            Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldTally tally, HoldMeters meters) {
+            Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldTally tally, HoldMeters meters,
+            HoldTraces traces) {
         this.holds = holds;
         this.events = events;
         this.venues = venues;
@@ -39,6 +41,7 @@ final class HoldRoutes {
         this.keys = keys;
         this.tally = tally;
         this.meters = meters;
+        this.traces = traces;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -57,8 +60,10 @@ final class HoldRoutes {
     private Mono<ServerResponse> place(ServerRequest request, String visitorId, Event event) {
         return admissions
                 .require(request.headers().firstHeader(ADMISSION_PASS), visitorId, event.id())
-                .then(request.bodyToMono(SeatSelection.class).switchIfEmpty(Mono.error(SeatSelection::missingBody)))
-                .flatMap(selection -> holdId(request, visitorId, event).flatMap(id -> place(id, visitorId, event, selection)));
+                .flatMap(admission -> traces.within(admission.trace(), event, request
+                        .bodyToMono(SeatSelection.class)
+                        .switchIfEmpty(Mono.error(SeatSelection::missingBody))
+                        .flatMap(selection -> holdId(request, visitorId, event).flatMap(id -> place(id, visitorId, event, selection)))));
     }
 
     private Mono<HoldId> holdId(ServerRequest request, String visitorId, Event event) {
@@ -88,8 +93,9 @@ final class HoldRoutes {
 
     private Mono<ServerResponse> held(HoldOutcome.Held held, List<Integer> ordinals, Event event, SeatMap map) {
         meters.held(held);
-        return ServerResponse.created(URI.create("/api/v1/holds/" + held.id()))
-                .bodyValue(holds.describe(held.id(), ordinals, held.fence(), held.expiresAt(), event, map));
+        return traces.remember(held, holds).then(
+                ServerResponse.created(URI.create("/api/v1/holds/" + held.id()))
+                        .bodyValue(holds.describe(held.id(), ordinals, held.fence(), held.expiresAt(), event, map, null)));
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {

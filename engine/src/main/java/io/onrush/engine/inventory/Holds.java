@@ -10,6 +10,7 @@ import io.onrush.seatmap.plan.Venues;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -38,6 +39,11 @@ public final class Holds {
         return placeHold.run(request, "");
     }
 
+    /** Remembers which journey the hold belongs to. Its record is kept for as long as any hold's. */
+    Mono<Void> trace(HoldId id, String traceparent) {
+        return redis.hset(new EventKeys(id.eventId()).holdKey(id), HoldRecord.TRACE, traceparent).then();
+    }
+
     Mono<ReleaseOutcome> release(HoldId id, String visitorId) {
         return releaseHold.byVisitor(id, visitorId);
     }
@@ -49,13 +55,13 @@ public final class Holds {
                 .orElse(Mono.just(new HoldLookup.NotFound()));
     }
 
-    Hold describe(HoldId id, List<Integer> ordinals, long fence, Instant expiresAt, Event event, SeatMap map) {
+    Hold describe(HoldId id, List<Integer> ordinals, long fence, Instant expiresAt, Event event, SeatMap map, @Nullable String trace) {
         List<Hold.HeldSeat> seats = ordinals.stream()
                 .map(ordinal -> new Hold.HeldSeat(
                         map.id(ordinal), ordinal, map.category(ordinal), event.prices().get(map.category(ordinal))))
                 .toList();
         Money total = seats.stream().map(Hold.HeldSeat::price).reduce(new Money(0, event.currency()), Money::plus);
-        return new Hold(id.toString(), event.id(), seats, List.of(), total, expiresAt, fence);
+        return new Hold(id.toString(), event.id(), seats, List.of(), total, expiresAt, fence, trace);
     }
 
     private Mono<HoldRecord> record(HoldId id) {
@@ -79,6 +85,6 @@ public final class Holds {
         return events.get(record.id().eventId())
                 .flatMap(event -> venues.find(event.venueId())
                         .map(map -> describe(
-                                record.id(), record.ordinals(), record.fence(), record.deadline(), event, map)));
+                                record.id(), record.ordinals(), record.fence(), record.deadline(), event, map, record.trace())));
     }
 }

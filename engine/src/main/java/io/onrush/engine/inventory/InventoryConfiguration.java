@@ -4,6 +4,7 @@ import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.onrush.engine.catalog.Events;
+import io.onrush.engine.tracing.Traces;
 import io.onrush.seatmap.plan.Venues;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -63,8 +64,9 @@ class InventoryConfiguration {
 
         @Bean
         RouterFunction<ServerResponse> holdRoutes(
-                Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldTally tally, HoldMeters meters) {
-            return new HoldRoutes(holds, events, venues, admissions, keys, tally, meters).routes();
+                Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldTally tally, HoldMeters meters,
+                Traces traces) {
+            return new HoldRoutes(holds, events, venues, admissions, keys, tally, meters, new HoldTraces(traces)).routes();
         }
 
         @Bean

@@ -27,8 +27,8 @@ class WaitingRoomPorts {
     @Bean
     Admissions admissions(AdmissionPasses passes) {
         return (pass, visitorId, eventId) -> passes.check(pass, visitorId, eventId).flatMap(check -> switch (check) {
-            case PassCheck.Admitted admitted -> Mono.<Void>empty();
-            case PassCheck.Refusal refusal -> Mono.<Void>error(AdmissionPasses.problem(refusal));
+            case PassCheck.Admitted admitted -> Mono.just(new Admissions.Admission(admitted.trace()));
+            case PassCheck.Refusal refusal -> Mono.<Admissions.Admission>error(AdmissionPasses.problem(refusal));
         });
     }
 

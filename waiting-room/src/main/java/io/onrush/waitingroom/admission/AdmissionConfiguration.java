@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.waitingroom.PeriodicWorker;
 import io.onrush.waitingroom.RoleMeters;
+import io.onrush.waitingroom.Traces;
 import io.onrush.waitingroom.WaitingRoomProperties;
 import io.onrush.waitingroom.queue.OnsaleBoard;
 
@@ -36,9 +37,9 @@ public class AdmissionConfiguration {
 
 	@Bean
 	ExchangeTicket exchangeTicket(RedisClusterReactiveCommands<String, String> redis, PassTokens tokens, Clock clock,
-			IdGenerator ids, WaitingRoomProperties properties, RoleMeters meters) {
+			IdGenerator ids, WaitingRoomProperties properties, RoleMeters meters, Traces waitingRoomTraces) {
 		return new ExchangeTicket(new IssueScript(redis, properties.remoteTimeout()), tokens, clock, ids,
-				new PassMeters(meters.registry()));
+				new PassMeters(meters.registry()), waitingRoomTraces);
 	}
 
 	@Bean

@@ -66,7 +66,8 @@ public final class AdmissionPasses {
 		return this.redis.zscore(new QueueKeys(pass.onsaleId()).active(), pass.passId().toString())
 			.timeout(this.timeout)
 			.filter(expiry -> expiry > this.clock.millis())
-			.<PassCheck>map(expiry -> new PassCheck.Admitted(pass.passId(), pass.onsaleId(), pass.expiresAt()))
+			.<PassCheck>map(expiry -> new PassCheck.Admitted(pass.passId(), pass.onsaleId(), pass.expiresAt(),
+					pass.trace()))
 			.defaultIfEmpty(new PassCheck.Left());
 	}
 

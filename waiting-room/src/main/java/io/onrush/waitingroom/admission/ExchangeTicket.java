@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.UUID;
 
+import io.onrush.waitingroom.Traces;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.Phase;
 import io.onrush.waitingroom.queue.QueueTicket;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import reactor.core.publisher.Mono;
 
 import org.springframework.util.IdGenerator;
@@ -28,12 +31,16 @@ public final class ExchangeTicket {
 
 	private final PassMeters meters;
 
-	ExchangeTicket(IssueScript script, PassTokens tokens, Clock clock, IdGenerator ids, PassMeters meters) {
+	private final Traces traces;
+
+	ExchangeTicket(IssueScript script, PassTokens tokens, Clock clock, IdGenerator ids, PassMeters meters,
+			Traces traces) {
 		this.script = script;
 		this.tokens = tokens;
 		this.clock = clock;
 		this.ids = ids;
 		this.meters = meters;
+		this.traces = traces;
 	}
 
 	public Mono<PassOutcome> exchange(OnsaleView view, QueueTicket ticket) {
@@ -51,13 +58,15 @@ public final class ExchangeTicket {
 		}).doOnNext(this.meters::count).doOnError(this.meters::failed);
 	}
 
+	/** The span is only ended, and so only kept, where a pass is issued: those who poll would fill the trace. */
 	private Mono<PassOutcome> issue(Onsale onsale, QueueTicket ticket, long position, Turn turn) {
+		Span span = this.traces.part("exchange ticket", SpanKind.SERVER, ticket.trace());
 		boolean open = turn.phase() == Phase.OPEN;
 		return this.script.issue(onsale, ticket, position, open, this.ids.generateId(), REDIS_CLOCK)
 			.map(result -> switch (result) {
 				case IssueScript.Result.Issued(UUID passId, Instant expiresAt) ->
 					issued(new AdmissionPass(passId, onsale.id(), onsale.eventId(), ticket.visitor(), ticket.index(),
-							expiresAt));
+							expiresAt, Traces.traceparent(span)), span);
 				case IssueScript.Result.NotYet() -> new PassOutcome.NotYourTurn(turn);
 				case IssueScript.Result.Full() -> new PassOutcome.NotYourTurn(turn);
 				case IssueScript.Result.Spent() -> new PassOutcome.Spent();
@@ -65,7 +74,10 @@ public final class ExchangeTicket {
 			});
 	}
 
-	private PassOutcome issued(AdmissionPass pass) {
+	private PassOutcome issued(AdmissionPass pass, Span span) {
+		span.setAttribute("onrush.onsale.id", pass.onsaleId().toString())
+			.setAttribute("onrush.event.id", pass.eventId().toString())
+			.end();
 		return new PassOutcome.Issued(this.tokens.sign(pass), pass.expiresAt());
 	}
 

@@ -3,11 +3,18 @@ package io.onrush.waitingroom.admission;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a presented admission pass is good for. */
 public sealed interface PassCheck {
 
-	/** The pass is genuine, the visitor's own, for this event and alive now. */
-	record Admitted(UUID passId, UUID onsaleId, Instant expiresAt) implements PassCheck {
+	/** The pass is genuine, the visitor's own, for this event and alive now. {@code trace}: of its journey, where traced. */
+	record Admitted(UUID passId, UUID onsaleId, Instant expiresAt, @Nullable String trace) implements PassCheck {
+
+		public Admitted(UUID passId, UUID onsaleId, Instant expiresAt) {
+			this(passId, onsaleId, expiresAt, null);
+		}
+
 	}
 
 	/** Why a visitor may not buy; {@link AdmissionPasses#problem} says it to the client. */

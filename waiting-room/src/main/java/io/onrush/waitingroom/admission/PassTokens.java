@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The signed form of a pass. Claims: {@code sub} visitor, {@code jti} pass id, {@code ons} onsale, {@code evt} event,
- * {@code idx} index, {@code exp}.
+ * {@code idx} index, {@code trc} the journey's traceparent where it is traced, {@code exp}.
  */
 final class PassTokens {
 
@@ -37,6 +37,7 @@ final class PassTokens {
 			.claim("ons", pass.onsaleId().toString())
 			.claim("evt", pass.eventId().toString())
 			.claim("idx", pass.index())
+			.claim("trc", pass.trace())
 			.expirationTime(SignedTokens.date(pass.expiresAt()))
 			.build());
 	}
@@ -62,7 +63,7 @@ final class PassTokens {
 		try {
 			return new AdmissionPass(UUID.fromString(claims.getJWTID()), UUID.fromString(claims.getStringClaim("ons")),
 					UUID.fromString(claims.getStringClaim("evt")), claims.getSubject(), claims.getLongClaim("idx"),
-					claims.getExpirationTime().toInstant());
+					claims.getExpirationTime().toInstant(), claims.getStringClaim("trc"));
 		}
 		catch (ParseException impossible) {
 			throw new IllegalStateException("we signed another kind of pass", impossible);

@@ -2,6 +2,21 @@ package io.onrush.waitingroom.queue;
 
 import java.util.UUID;
 
-/** A visitor's place in the queue of one onsale. */
-public record QueueTicket(UUID ticketId, UUID onsaleId, String visitor, long index) {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visitor's place in the queue of one onsale.
+ *
+ * @param trace the {@code traceparent} of the visitor's journey, where it is traced
+ */
+public record QueueTicket(UUID ticketId, UUID onsaleId, String visitor, long index, @Nullable String trace) {
+
+	public QueueTicket(UUID ticketId, UUID onsaleId, String visitor, long index) {
+		this(ticketId, onsaleId, visitor, index, null);
+	}
+
+	public QueueTicket traced(@Nullable String traceparent) {
+		return new QueueTicket(this.ticketId, this.onsaleId, this.visitor, this.index, traceparent);
+	}
+
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signs queue tickets and checks them without a remote call. Claims: {@code sub} visitor, {@code jti} ticket id,
- * {@code ons} onsale, {@code idx} index, {@code iat}, {@code exp} a day after the onsale closes. Thread-safe.
+ * {@code ons} onsale, {@code idx} index, {@code trc} the journey's traceparent where it is traced, {@code iat}, {@code exp} a
+ * day after the onsale closes. Thread-safe.
  */
 public final class QueueTickets {
 
@@ -31,6 +32,7 @@ public final class QueueTickets {
 			.jwtID(ticket.ticketId().toString())
 			.claim("ons", ticket.onsaleId().toString())
 			.claim("idx", ticket.index())
+			.claim("trc", ticket.trace())
 			.issueTime(SignedTokens.date(this.clock.instant()))
 			.expirationTime(SignedTokens.date(onsale.closesAt().plus(OUTLIVES_CLOSE)))
 			.build());
@@ -59,7 +61,7 @@ public final class QueueTickets {
 	private static QueueTicket ticket(JWTClaimsSet claims) {
 		try {
 			return new QueueTicket(UUID.fromString(claims.getJWTID()), UUID.fromString(claims.getStringClaim("ons")),
-					claims.getSubject(), claims.getLongClaim("idx"));
+					claims.getSubject(), claims.getLongClaim("idx"), claims.getStringClaim("trc"));
 		}
 		catch (ParseException impossible) {
 			throw new IllegalStateException("we signed another kind of ticket", impossible);

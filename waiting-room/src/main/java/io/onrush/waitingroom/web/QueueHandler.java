@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.UUID;
 
+import io.onrush.waitingroom.Traces;
 import io.onrush.waitingroom.WaitingRoomProblem;
 import io.onrush.waitingroom.admission.Turn;
 import io.onrush.waitingroom.queue.JoinOutcome;
@@ -15,6 +16,7 @@ import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.Phase;
 import io.onrush.waitingroom.queue.QueueTicket;
 import io.onrush.waitingroom.queue.QueueTickets;
+import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -33,17 +35,30 @@ final class QueueHandler {
 
 	private final Clock clock;
 
-	QueueHandler(Requests requests, JoinQueue joinQueue, QueueTickets tickets, Clock clock) {
+	private final Traces traces;
+
+	QueueHandler(Requests requests, JoinQueue joinQueue, QueueTickets tickets, Clock clock, Traces traces) {
 		this.requests = requests;
 		this.joinQueue = joinQueue;
 		this.tickets = tickets;
 		this.clock = clock;
+		this.traces = traces;
 	}
 
 	Mono<ServerResponse> join(ServerRequest request) {
 		return Mono.zip(this.requests.visitor(request), this.requests.onsale(request))
-			.flatMap(asked -> this.joinQueue.join(asked.getT2().onsale(), asked.getT1())
-				.flatMap(outcome -> answer(request, asked.getT2(), outcome)));
+			.flatMap(asked -> join(request, asked.getT1(), asked.getT2()));
+	}
+
+	/** Here a visitor's journey begins, and here it is decided whether it is traced. */
+	private Mono<ServerResponse> join(ServerRequest request, String visitor, OnsaleView view) {
+		return Mono.deferContextual(context -> {
+			Span span = this.traces.journey("join queue", context.getOrDefault(Traces.ACCEPTED, null));
+			span.setAttribute("onrush.onsale.id", view.onsale().id().toString());
+			return this.joinQueue.join(view.onsale(), visitor)
+				.flatMap(outcome -> answer(request, view, outcome, span))
+				.doFinally(end -> span.end());
+		});
 	}
 
 	/** Makes no remote call on a node that keeps the onsale. */
@@ -54,12 +69,12 @@ final class QueueHandler {
 					.bodyValue(Turn.of(view, ticket.index(), this.clock.instant())));
 	}
 
-	private Mono<ServerResponse> answer(ServerRequest request, OnsaleView view, JoinOutcome outcome) {
+	private Mono<ServerResponse> answer(ServerRequest request, OnsaleView view, JoinOutcome outcome, Span span) {
 		return switch (outcome) {
 			case JoinOutcome.Joined(QueueTicket ticket, boolean isNew) ->
 				(isNew ? ServerResponse.created(URI.create(request.path() + "/me")) : ServerResponse.ok())
 					.cacheControl(CacheControl.noStore())
-					.bodyValue(joined(view, ticket));
+					.bodyValue(joined(view, ticket.traced(Traces.traceparent(span))));
 			case JoinOutcome.NotOpen(Instant queueOpensAt) ->
 				throw WaitingRoomProblem.QUEUE_NOT_OPEN.retryAfter(secondsUntil(queueOpensAt),
 						"The queue opens at %s. Join then; joining early gives no advantage.".formatted(queueOpensAt));

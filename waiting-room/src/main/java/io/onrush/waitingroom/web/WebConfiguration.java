@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.onrush.waitingroom.PeriodicWorker;
 import io.onrush.waitingroom.RoleMeters;
+import io.onrush.waitingroom.Traces;
 import io.onrush.waitingroom.WaitingRoomProperties;
 import io.onrush.waitingroom.admission.ExchangeTicket;
 import io.onrush.waitingroom.admission.LeaveSale;
@@ -43,8 +44,8 @@ public class WebConfiguration {
 
 	@Bean
 	RouterFunction<ServerResponse> queueRoutes(Requests requests, StatusFrames frames, JoinQueue joinQueue,
-			QueueTickets tickets, Clock clock) {
-		QueueHandler queue = new QueueHandler(requests, joinQueue, tickets, clock);
+			QueueTickets tickets, Clock clock, Traces waitingRoomTraces) {
+		QueueHandler queue = new QueueHandler(requests, joinQueue, tickets, clock, waitingRoomTraces);
 		StatusHandler status = new StatusHandler(requests, frames);
 		return RouterFunctions.route()
 			.POST("/api/v1/onsales/{id}/queue", queue::join)
