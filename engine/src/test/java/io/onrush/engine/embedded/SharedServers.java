@@ -7,11 +7,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.boot.SpringApplication;
 
 /** The embedded servers of this test run, for engines that run in processes of their own. */
 public final class SharedServers {
 
+    static {
+        stopWithTheTestRun();
+    }
+
     private SharedServers() {}
+
+    /**
+     * The servers are stopped by Spring's shutdown hook, which is only there once an application has run in this process:
+     * where a test starts none but those in processes of their own, an empty one does.
+     */
+    private static void stopWithTheTestRun() {
+        SpringApplication nothing = new SpringApplication(SharedServers.class);
+        nothing.setLogStartupInfo(false);
+        nothing.run("--onrush.migrate-only=true", "--onrush.migrations.jdbc-url=none").close();
+    }
 
     /** The settings that lead an engine to PostgreSQL, Redis and Kafka, with a database of its own that is still empty. */
     public static Map<String, Object> withDatabase(String name) {
