@@ -15,7 +15,7 @@ class SeatMapProblemTest {
     void ids_and_statuses_are_immutable() {
         assertThat(Arrays.stream(SeatMapProblem.values()).map(problem -> problem.id() + " " + problem.status().value()))
                 .containsExactly("invalid-plan 400", "venue-not-found 404", "event-not-found 404",
-                        "availability-unavailable 503", "too-many-streams 503");
+                        "availability-unavailable 503", "too-many-streams 503", "shutting-down 503");
     }
 
     @Test
