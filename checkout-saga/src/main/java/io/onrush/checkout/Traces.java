@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Traces {
 
 	/** The key in the Reactor context; its value is a {@code traceparent}. */
-	public static final String PARENT = "onrush.traceparent";
+	public static final String PARENT = "onrush:traceparent";
 
 	private static final TextMapGetter<String> TRACEPARENT = new TextMapGetter<>() {
 		@Override

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Traces {
 
 	/** The key in the Reactor context; its value is a {@code traceparent}. */
-	public static final String PARENT = "onrush.traceparent";
+	public static final String PARENT = "onrush:traceparent";
 
 	/** The key of a client's own {@code traceparent}, where the application believes it; a journey may begin in its trace. */
-	public static final String ACCEPTED = "onrush.accepted-traceparent";
+	public static final String ACCEPTED = "onrush:accepted-traceparent";
 
 	private static final TextMapGetter<String> TRACEPARENT = new TextMapGetter<>() {
 		@Override

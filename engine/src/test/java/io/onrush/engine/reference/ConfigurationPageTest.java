@@ -16,7 +16,7 @@ class ConfigurationPageTest {
 
     private static final Path PAGE = Path.of("../docs/configuration.md");
     private static final String WRITE = "mvn -pl engine -am test -Dtest=ConfigurationPageTest -Dsurefire.failIfNoSpecifiedTests=false -Donrush.reference=write";
-    private static final Pattern NAME_IN_CODE = Pattern.compile("(?<!DefaultValue\\()\"(?:\\$\\{)?(onrush\\.[a-z.-]*[a-z])[:}\"]");
+    private static final Pattern NAME_IN_CODE = Pattern.compile("(?<!DefaultValue\\(|Attribute\\()\"(?:\\$\\{)?(onrush\\.[a-z.-]*[a-z])[:}\"]");
 
     private final Settings settings = Settings.load();
 
