@@ -23,13 +23,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
  * Two production processes behind a balancer, under load: first one and then the other is restarted as an orchestrator does
  * it, and at last one is killed. Nothing that was accepted may be lost, and in the restarts nobody may notice.
+ * Four starts of whole processes take minutes: it has a command of its own, in CONTRIBUTING.md.
  */
+@Tag("long")
 class RollingRestartIT {
 
     private static final Duration LONG = Duration.ofSeconds(90);
