@@ -12,6 +12,7 @@ public final class Benchmarks {
 
     private static final int CONNECTIONS = 32;
 
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final BenchSettings settings;
     private final List<Ratio> ratios = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
@@ -26,13 +27,12 @@ public final class Benchmarks {
         try (ServerProcess server = ServerProcess.start(settings.serverSettings()); HttpLoad load = new HttpLoad(server.port(), CONNECTIONS)) {
             benchmarks.run(server, load);
         }
-        Report report = new Report(settings, benchmarks.ratios, benchmarks.left);
-        report.print(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-        report.write(Path.of("target", "benchmarks", "ratios.json"));
+        new Report(settings, benchmarks.ratios, benchmarks.left).write(Path.of("target", "benchmarks", "ratios.json"));
         System.exit(0);
     }
 
     private void run(ServerProcess server, HttpLoad load) throws Exception {
+        Report.begin(out, settings);
         try (HttpLoad bareLoad = new HttpLoad(server.bareEchoPort(), CONNECTIONS)) {
             if (settings.wants("hold")) {
                 againstEchoes(HoldCandidate.of(load, server, settings.operations()), HoldCandidate.json("1-1"), server, load, bareLoad);
@@ -62,7 +62,9 @@ public final class Benchmarks {
     private void frames(ServerProcess server, HttpLoad load) throws Exception {
         Optional<Nchan> found = Nchan.start();
         if (found.isEmpty()) {
-            left.add("frames: nginx with nchan is not installed (Debian: nginx libnginx-mod-nchan)");
+            String reason = "frames: nginx with nchan is not installed (Debian: nginx libnginx-mod-nchan)";
+            out.printf("%nNot measured. %s%n", reason);
+            left.add(reason);
             return;
         }
         try (Nchan nchan = found.get();
@@ -73,6 +75,8 @@ public final class Benchmarks {
     }
 
     private void compare(Candidate ours, Candidate known) throws Exception {
-        ratios.add(Ratio.of(ours, known, settings.warmUps(), settings.rounds()));
+        Ratio ratio = Ratio.of(ours, known, settings.warmUps(), settings.rounds());
+        Report.print(out, ratio);
+        ratios.add(ratio);
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is printed and kept.
+ * What is kept; each ratio is printed as soon as there is one.
  *
  * @param left what could not be measured, and why
  */
@@ -20,14 +20,14 @@ record Report(BenchSettings settings, List<Ratio> ratios, List<String> left) {
 
     static final String DURABILITY = "Redis AOF always, PostgreSQL synchronous_commit on";
 
-    void print(PrintStream out) {
+    static void begin(PrintStream out, BenchSettings settings) {
         out.printf("%nOnrush benchmarks: %d interleaved rounds, medians. Durability: %s. %s%n", settings.rounds(), DURABILITY, placement());
-        for (Ratio ratio : ratios) {
-            out.printf(Locale.ROOT, "%n%s ÷ %s: %s%n", ratio.ourName(), ratio.knownName(), headline(ratio));
-            line(out, ratio.ourName(), Sample.median(ratio.ours()));
-            line(out, ratio.knownName(), Sample.median(ratio.known()));
-        }
-        left.forEach(reason -> out.printf("%nNot measured. %s%n", reason));
+    }
+
+    static void print(PrintStream out, Ratio ratio) {
+        out.printf(Locale.ROOT, "%n%s ÷ %s: %s%n", ratio.ourName(), ratio.knownName(), headline(ratio));
+        line(out, ratio.ourName(), Sample.median(ratio.ours()));
+        line(out, ratio.knownName(), Sample.median(ratio.known()));
     }
 
     /** Streams run at a pace that is set: for them only the CPU time says something. */
