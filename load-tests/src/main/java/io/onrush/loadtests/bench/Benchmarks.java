@@ -50,13 +50,19 @@ public final class Benchmarks {
             frames(server, load);
         }
         if (settings.wants("order")) {
-            compare(OrderCandidate.of(load, server, settings.orders()), new EchoCandidate("echo behind the same filters", load, server, OrderCandidate.json("00000000-0000-0000-0000-000000000000"), settings.operations()));
+            compare(
+                    OrderCandidate.of(load, server, settings.orders()),
+                    List.of(filteredEcho(OrderCandidate.json("00000000-0000-0000-0000-000000000000"), server, load)), server);
         }
     }
 
     private void againstEchoes(Candidate ours, String json, ServerProcess server, HttpLoad load, HttpLoad bareLoad) throws Exception {
-        compare(ours, new EchoCandidate("echo behind the same filters", load, server, json, settings.operations()));
-        compare(ours, new EchoCandidate("echo without any filter", bareLoad, server, json, settings.operations()));
+        Candidate bareEcho = new EchoCandidate("echo without any filter", bareLoad, server, json, settings.operations());
+        compare(ours, List.of(filteredEcho(json, server, load), bareEcho), server);
+    }
+
+    private Candidate filteredEcho(String json, ServerProcess server, HttpLoad load) {
+        return new EchoCandidate("echo behind the same filters", load, server, json, settings.operations());
     }
 
     private void frames(ServerProcess server, HttpLoad load) throws Exception {
@@ -70,13 +76,15 @@ public final class Benchmarks {
         try (Nchan nchan = found.get();
                 SeatFrames ours = SeatFrames.of(load, server, settings.watchers(), settings.changes());
                 NchanFrames theirs = new NchanFrames(nchan, settings.watchers(), ours::frames)) {
-            compare(ours, theirs);
+            compare(ours, List.of(theirs), server);
         }
     }
 
-    private void compare(Candidate ours, Candidate known) throws Exception {
-        Ratio ratio = Ratio.of(ours, known, settings.warmUps(), settings.rounds());
-        Report.print(out, ratio);
-        ratios.add(ratio);
+    private void compare(Candidate ours, List<Candidate> known, ServerProcess server) throws Exception {
+        Rounds rounds = new Rounds(settings.warmUps(), settings.rounds(), server::awaitIdle);
+        for (Ratio ratio : Ratio.of(ours, known, rounds)) {
+            Report.print(out, ratio);
+            ratios.add(ratio);
+        }
     }
 }

@@ -1,10 +1,10 @@
 package io.onrush.loadtests.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The result of interleaved rounds A B A B ….
@@ -14,24 +14,13 @@ import java.util.stream.IntStream;
  */
 record Ratio(String ourName, String knownName, List<Sample> ours, List<Sample> known) {
 
-    /** @param warmUps rounds of each that come first and are not kept */
-    static Ratio of(Candidate ours, Candidate known, int warmUps, int rounds) throws Exception {
-        List<Sample> first = new ArrayList<>();
-        List<Sample> second = new ArrayList<>();
-        for (int round = 0; round < warmUps + rounds; round++) {
-            first.add(round(ours));
-            second.add(round(known));
-        }
-        return new Ratio(ours.name(), known.name(), first.subList(warmUps, first.size()), second.subList(warmUps, second.size()));
-    }
-
-    private static Sample round(Candidate candidate) throws Exception {
-        candidate.prepare();
-        try {
-            return candidate.measure();
-        } finally {
-            candidate.tidyUp();
-        }
+    /** One ratio for each of the known, all from the same rounds of ours. */
+    static List<Ratio> of(Candidate ours, List<Candidate> known, Rounds rounds) throws Exception {
+        List<Candidate> all = Stream.concat(Stream.of(ours), known.stream()).toList();
+        List<List<Sample>> samples = rounds.of(all);
+        return IntStream.range(1, all.size())
+                .mapToObj(i -> new Ratio(ours.name(), all.get(i).name(), samples.getFirst(), samples.get(i)))
+                .toList();
     }
 
     /** Operations a second, ours over known: the median of the rounds' ratios. */

@@ -17,6 +17,7 @@ final class ServerProcess implements AutoCloseable {
 
     static final String ADMIN_PASSWORD = "only for this benchmark";
 
+    private static final long LOOK_MILLIS = 500;
     private static final long STOP_SECONDS = 30;
 
     private final Process process;
@@ -62,6 +63,17 @@ final class ServerProcess implements AutoCloseable {
     /** The same of Redis, PostgreSQL and their workers. */
     double storeCpuSeconds() {
         return process.descendants().mapToDouble(ServerProcess::seconds).sum();
+    }
+
+    /** Until its JVM, compilers included, uses a tenth of a core at the most; half a minute at the longest. */
+    void awaitIdle() throws InterruptedException {
+        for (int looks = 0; looks < 60; looks++) {
+            double before = cpuSeconds();
+            Thread.sleep(LOOK_MILLIS);
+            if (cpuSeconds() - before <= 0.1 * LOOK_MILLIS / 1e3) {
+                return;
+            }
+        }
     }
 
     private static double seconds(ProcessHandle handle) {

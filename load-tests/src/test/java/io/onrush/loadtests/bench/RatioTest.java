@@ -18,15 +18,24 @@ class RatioTest {
 
     @Test
     void roundsOfBothAlternateAndWarmUpsAreNotKept() throws Exception {
-        Ratio ratio = Ratio.of(candidate("A", 9, 1, 2), candidate("B", 9, 2, 2), 1, 2);
+        Ratio ratio = ratio(candidate("A", 9, 1, 2), candidate("B", 9, 2, 2), 1, 2);
 
-        assertThat(order).containsExactly("A", "B", "A", "B", "A", "B");
+        assertThat(order).containsExactly("A", "rest", "B", "rest", "A", "B", "A", "B");
         assertThat(ratio.ours()).extracting(Sample::perSecond).containsExactly(100.0, 50.0);
     }
 
     @Test
+    void severalKnownShareTheRoundsOfOurs() throws Exception {
+        List<Ratio> ratios = Ratio.of(candidate("A", 4), List.of(candidate("B", 2), candidate("C", 1)), rounds(0, 1));
+
+        assertThat(order).containsExactly("A", "B", "C");
+        assertThat(ratios).extracting(Ratio::knownName).containsExactly("B", "C");
+        assertThat(ratios).extracting(Ratio::throughput).containsExactly(0.5, 0.25);
+    }
+
+    @Test
     void theRatioIsTheMedianOfTheRoundsRatiosNotTheRatioOfMedians() throws Exception {
-        Ratio ratio = Ratio.of(candidate("A", 1, 2, 10), candidate("B", 1, 1, 2), 0, 3);
+        Ratio ratio = ratio(candidate("A", 1, 2, 10), candidate("B", 1, 1, 2), 0, 3);
 
         // Round by round: 1/1, 1/2, 2/10. The machine was five times slower in the last round, for both.
         assertThat(ratio.throughput()).isCloseTo(0.5, within(CLOSE));
@@ -36,7 +45,7 @@ class RatioTest {
 
     @Test
     void aCheaperOperationHasACpuRatioAboveOne() throws Exception {
-        assertThat(Ratio.of(candidate("A", 1), candidate("B", 3), 0, 1).cpu()).isCloseTo(3.0, within(CLOSE));
+        assertThat(ratio(candidate("A", 1), candidate("B", 3), 0, 1).cpu()).isCloseTo(3.0, within(CLOSE));
     }
 
     @Test
@@ -59,8 +68,16 @@ class RatioTest {
             }
         };
 
-        assertThat(catchThrowable(() -> Ratio.of(failing, failing, 0, 1))).isInstanceOf(UnexpectedAnswerException.class);
+        assertThat(catchThrowable(() -> ratio(failing, failing, 0, 1))).isInstanceOf(UnexpectedAnswerException.class);
         assertThat(calls).containsExactly("tidied up");
+    }
+
+    private Ratio ratio(Candidate ours, Candidate known, int warmUps, int kept) throws Exception {
+        return Ratio.of(ours, List.of(known), rounds(warmUps, kept)).getFirst();
+    }
+
+    private Rounds rounds(int warmUps, int kept) {
+        return new Rounds(warmUps, kept, () -> order.add("rest"));
     }
 
     /** Takes as many seconds, of the clock and of CPU, as are given for each round, for a hundred operations. */
