@@ -60,6 +60,15 @@ public final class EventStream implements AutoCloseable {
         return event;
     }
 
+    /** The next event of this name for which the field has the value. */
+    public Event next(String name, String field, int value) {
+        Event event = next(name);
+        while (event.json().get(field).asInt() != value) {
+            event = next(name);
+        }
+        return event;
+    }
+
     public Event next() {
         Event event = within(events, "event");
         Contract.onrush().checkEvent(path, event.name(), event.json());
