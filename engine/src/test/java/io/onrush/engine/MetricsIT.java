@@ -146,15 +146,19 @@ class MetricsIT {
     @Test
     void requestsAreTimedByTheTemplateOfTheirPathAndStreamsNotAtAll() {
         Shop.Sale sale = engine.shop().openSale();
+        Scrape before = engine.scrape();
         IntStream.range(0, 20).forEach(i -> engine.shop().get("/api/v1/nowhere/" + i).expect(404));
         IntStream.range(0, 20).forEach(i -> engine.shop().get("/nowhere/" + i + "?" + i).expect(404));
         engine.shop().get(sale.event()).expect(200);
+        engine.shop().shopper().admittedTo(sale).hold(sale, "stalls-A-1").expect(201);
         EventStream.open(engine.shop(), sale.onsale() + "/queue/stream", Map.of()).close();
 
         await().untilAsserted(() -> {
             Scrape scrape = engine.scrape();
             assertThat(scrape.value("http_server_requests_seconds_count", "uri", "/api/v1/events/{id}", "status", "200")).isPositive();
             assertThat(scrape.value("http_server_requests_seconds_bucket", "uri", "/api/v1/events/{id}", "le", "0.1")).isPositive();
+            assertThat(more(before, scrape, "http_server_requests_seconds_count", "uri", "/api/v1/events/{id}/holds", "status", "201")).isEqualTo(1);
+            assertThat(scrape.value("http_server_requests_seconds_bucket", "uri", "/api/v1/events/{id}/holds", "le", "0.1")).isPositive();
         });
         Set<String> uris = engine.scrape().values("http_server_requests_seconds_count", "uri");
         assertThat(uris).allSatisfy(uri -> assertThat(uri).doesNotContain("nowhere").doesNotContain(sale.eventId()).doesNotContain("stream"));

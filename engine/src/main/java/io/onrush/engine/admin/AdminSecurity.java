@@ -5,6 +5,7 @@ import io.onrush.engine.edge.ClientAddress;
 import io.onrush.engine.edge.EngineProblem;
 import io.onrush.engine.edge.Problems;
 import io.onrush.engine.edge.SecureCookies;
+import io.onrush.engine.edge.SecurityHeaders;
 import io.onrush.engine.edge.SigningKeys;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -122,11 +123,10 @@ class AdminSecurity {
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .headers(headers -> headers
-                        .contentSecurityPolicy(csp -> csp.policyDirectives(
-                                "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"))
+                        .contentSecurityPolicy(csp -> csp.policyDirectives(SecurityHeaders.CONTENT_POLICY))
                         .referrerPolicy(referrer -> {})
                         .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-                        .permissionsPolicy(policy -> policy.policy("camera=(), microphone=(), geolocation=()")));
+                        .permissionsPolicy(policy -> policy.policy(SecurityHeaders.PERMISSIONS)));
     }
 
     private static ReactiveAuthenticationManager basic(AdminPassword password) {

@@ -2,6 +2,8 @@ package io.onrush.engine.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
@@ -9,10 +11,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.util.IdGenerator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
+import org.springframework.web.server.WebFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every HTTP request meets, whatever role serves it. Only {@code POST visitors} belongs to the role edge alone. */
@@ -76,6 +80,23 @@ class EdgeConfiguration {
     @Bean
     ClientAddress clientAddress(EdgeProperties properties) {
         return new ClientAddress(properties.trustedProxies());
+    }
+
+    @Bean
+    HotPath hotPath(
+            HotCalls calls,
+            MeterRegistry registry,
+            ServerCodecConfigurer codecs,
+            ObjectProvider<AddressLimit> addressLimit,
+            CrossSiteFilter crossSite,
+            BodySizeFilter bodySize,
+            VisitorFilter visitor,
+            ObjectProvider<VisitorLimitFilter> visitorLimit) {
+        List<WebFilter> filters = new ArrayList<>(List.of(SecurityHeaders.filter()));
+        addressLimit.ifAvailable(limit -> filters.add(limit::filter));
+        filters.addAll(List.of(crossSite, bodySize, visitor));
+        visitorLimit.ifAvailable(filters::add);
+        return new HotPath(calls, new HotMeters(registry), codecs, filters);
     }
 
     @Configuration(proxyBeanMethods = false)
