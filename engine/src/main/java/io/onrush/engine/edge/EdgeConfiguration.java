@@ -41,6 +41,11 @@ class EdgeConfiguration {
     }
 
     @Bean
+    AnswerDeadline answerDeadline(EdgeProperties properties) {
+        return new AnswerDeadline(properties.answerWithin());
+    }
+
+    @Bean
     CrossSiteFilter crossSiteFilter() {
         return new CrossSiteFilter();
     }

@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param secureCookie marks cookies Secure also where this process sees plain HTTP, for servers behind a proxy that ends TLS
  * @param maxBody largest body of a shopper call [above 0]
  * @param maxAdminBody largest body of any other call, a seating plan above all [at least `max-body`]
+ * @param answerWithin how long a call may take until its answer begins, streams aside; then it is refused with 503 [above 0]
  * @param trustedProxies networks, such as `10.0.0.0/8`, whose `X-Forwarded-For` is believed, read from the right up to the
  *     first address that is not trusted
  */
@@ -27,6 +28,7 @@ record EdgeProperties(
         @DefaultValue("false") boolean secureCookie,
         @DefaultValue("16KB") DataSize maxBody,
         @DefaultValue("32MB") DataSize maxAdminBody,
+        @DefaultValue("10s") Duration answerWithin,
         @DefaultValue List<String> trustedProxies,
         @DefaultValue RateLimit rateLimit) {
 
@@ -34,6 +36,7 @@ record EdgeProperties(
         require(problemBase.toString().endsWith("/"), "onrush.edge.problem-base must end in a slash");
         require(visitorLifetime.isPositive(), "onrush.edge.visitor-lifetime must be positive");
         require(maxBody.toBytes() > 0, "onrush.edge.max-body must be positive");
+        require(answerWithin.isPositive(), "onrush.edge.answer-within must be positive");
         require(maxAdminBody.compareTo(maxBody) >= 0, "onrush.edge.max-admin-body must be at least onrush.edge.max-body");
     }
 

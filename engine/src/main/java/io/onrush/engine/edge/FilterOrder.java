@@ -9,6 +9,7 @@ final class FilterOrder {
 
     static final int MANAGEMENT_PORT = -110;
     static final int HOT_PATH = -105;
+    static final int ANSWER_DEADLINE = -80;
     static final int CROSS_SITE = -70;
     static final int BODY_SIZE = -60;
     static final int VISITOR = -40;
