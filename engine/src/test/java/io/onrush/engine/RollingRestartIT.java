@@ -139,12 +139,7 @@ class RollingRestartIT {
     }
 
     private static List<String> seats(Shop shop, Shop.Sale sale) {
-        return shop.get(sale.event() + "/seat-map").expect(200).json().get("sections").valueStream()
-                .flatMap(section -> section.get("rows").valueStream())
-                .flatMap(row -> row.get("seats").valueStream())
-                .map(seat -> seat.get("id").asString())
-                .filter(seat -> !seat.equals("box-right-1-1"))
-                .toList();
+        return shop.seats(sale).stream().filter(seat -> !seat.equals("box-right-1-1")).toList();
     }
 
     private DatabaseClient database() {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.core.io.ClassPathResource;
@@ -108,6 +109,15 @@ public final class Shop {
 
     public String importVenue(byte[] plan) {
         return admin("POST", "/venues", plan).expect(201).text("venueId");
+    }
+
+    /** The ids of all seats, by ordinal. */
+    public List<String> seats(Sale sale) {
+        return get(sale.event() + "/seat-map").expect(200).json().get("sections").valueStream()
+                .flatMap(section -> section.get("rows").valueStream())
+                .flatMap(row -> row.get("seats").valueStream())
+                .map(seat -> seat.get("id").asString())
+                .toList();
     }
 
     /** A sale of the hall, open from now on. */
