@@ -24,7 +24,7 @@ final class InventoryScript {
 
     InventoryScript(RedisClusterReactiveCommands<String, String> redis, String name) {
         this.redis = redis;
-        this.text = PRELUDE + read(name);
+        this.text = text(name);
         this.digest = redis.digest(text);
     }
 
@@ -34,6 +34,10 @@ final class InventoryScript {
                         RedisNoScriptException.class,
                         unknown -> redis.eval(text, ScriptOutputType.MULTI, keys, arguments))
                 .next();
+    }
+
+    static String text(String name) {
+        return PRELUDE + read(name);
     }
 
     private static String read(String name) {

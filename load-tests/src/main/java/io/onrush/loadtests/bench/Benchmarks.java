@@ -1,5 +1,8 @@
 package io.onrush.loadtests.bench;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.onrush.engine.inventory.HoldScripts;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,6 +49,9 @@ public final class Benchmarks {
                 againstEchoes(poll, poll.answer(), server, load, bareLoad);
             }
         }
+        if (settings.wants("script") || settings.wants("rivals")) {
+            stores(server);
+        }
         if (settings.wants("frames")) {
             frames(server, load);
         }
@@ -65,12 +71,51 @@ public final class Benchmarks {
         return new EchoCandidate("echo behind the same filters", load, server, json, settings.operations());
     }
 
+    /** Without HTTP: the script, and what one would take in its place. */
+    private void stores(ServerProcess server) throws Exception {
+        RedisClient redis = RedisClient.create(RedisURI.create("127.0.0.1", server.redisPort()));
+        try {
+            HoldScripts scripts = new HoldScripts(redis.connect().reactive());
+            int operations = settings.operations();
+            if (settings.wants("script") && isThere(StoreTools.REDIS_BENCHMARK)) {
+                compare(ScriptHolds.refused(server, scripts, operations), List.of(new RedisBenchmark(server, scripts, operations)), server);
+            }
+            if (settings.wants("rivals")) {
+                rivals(server, ScriptHolds.placed(server, scripts, operations));
+            }
+        } finally {
+            redis.shutdown();
+        }
+    }
+
+    private void rivals(ServerProcess server, Candidate ours) throws Exception {
+        int operations = settings.operations();
+        try (RedissonHolds locks = RedissonHolds.locks(server, operations); RedissonHolds permits = RedissonHolds.permits(server, operations)) {
+            List<Candidate> known = new ArrayList<>(List.of(locks, permits));
+            if (isThere(StoreTools.PGBENCH)) {
+                known.addAll(List.of(PgBench.rowLocks(server, operations), PgBench.uniqueKeys(server, operations)));
+            }
+            compare(ours, known, server);
+        }
+    }
+
+    private boolean isThere(StoreTools tool) {
+        boolean there = tool.find().isPresent();
+        if (!there) {
+            leave(tool.missing());
+        }
+        return there;
+    }
+
+    private void leave(String reason) {
+        out.printf("%nNot measured. %s%n", reason);
+        left.add(reason);
+    }
+
     private void frames(ServerProcess server, HttpLoad load) throws Exception {
         Optional<Nchan> found = Nchan.start();
         if (found.isEmpty()) {
-            String reason = "frames: nginx with nchan is not installed (Debian: nginx libnginx-mod-nchan)";
-            out.printf("%nNot measured. %s%n", reason);
-            left.add(reason);
+            leave("nginx with nchan is not installed (Debian: nginx libnginx-mod-nchan)");
             return;
         }
         try (Nchan nchan = found.get();

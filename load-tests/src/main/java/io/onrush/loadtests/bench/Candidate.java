@@ -5,6 +5,11 @@ interface Candidate {
 
     String name();
 
+    /** Works at a pace that is set, so that only its CPU time says something. */
+    default boolean isPaced() {
+        return false;
+    }
+
     default void prepare() throws Exception {}
 
     Sample measure() throws Exception;

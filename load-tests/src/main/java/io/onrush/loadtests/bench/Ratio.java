@@ -9,17 +9,18 @@ import java.util.stream.Stream;
 /**
  * The result of interleaved rounds A B A B ….
  *
+ * @param isPaced whether only the CPU times say something
  * @param ours  one sample a round
  * @param known the same rounds of what ours is compared with
  */
-record Ratio(String ourName, String knownName, List<Sample> ours, List<Sample> known) {
+record Ratio(String ourName, String knownName, boolean isPaced, List<Sample> ours, List<Sample> known) {
 
     /** One ratio for each of the known, all from the same rounds of ours. */
     static List<Ratio> of(Candidate ours, List<Candidate> known, Rounds rounds) throws Exception {
         List<Candidate> all = Stream.concat(Stream.of(ours), known.stream()).toList();
         List<List<Sample>> samples = rounds.of(all);
         return IntStream.range(1, all.size())
-                .mapToObj(i -> new Ratio(ours.name(), all.get(i).name(), samples.getFirst(), samples.get(i)))
+                .mapToObj(i -> new Ratio(ours.name(), all.get(i).name(), ours.isPaced(), samples.getFirst(), samples.get(i)))
                 .toList();
     }
 

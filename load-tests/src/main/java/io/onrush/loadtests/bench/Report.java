@@ -30,14 +30,9 @@ record Report(BenchSettings settings, List<Ratio> ratios, List<String> left) {
         line(out, ratio.knownName(), Sample.median(ratio.known()));
     }
 
-    /** Streams run at a pace that is set: for them only the CPU time says something. */
     private static String headline(Ratio ratio) {
         String cpu = String.format(Locale.ROOT, "%.2f by CPU time", ratio.cpu());
-        return isPaced(ratio) ? cpu : String.format(Locale.ROOT, "%.2f by throughput (rounds %.2f to %.2f), %s", ratio.throughput(), ratio.lowest(), ratio.highest(), cpu);
-    }
-
-    private static boolean isPaced(Ratio ratio) {
-        return Double.isNaN(ratio.ours().getFirst().p50Micros());
+        return ratio.isPaced() ? cpu : String.format(Locale.ROOT, "%.2f by throughput (rounds %.2f to %.2f), %s", ratio.throughput(), ratio.lowest(), ratio.highest(), cpu);
     }
 
     private static void line(PrintStream out, String name, Sample sample) {
@@ -60,7 +55,7 @@ record Report(BenchSettings settings, List<Ratio> ratios, List<String> left) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("ours", ratio.ourName());
         map.put("known", ratio.knownName());
-        if (!isPaced(ratio)) {
+        if (!ratio.isPaced()) {
             map.put("throughput", ratio.throughput());
         }
         map.put("cpu", ratio.cpu());

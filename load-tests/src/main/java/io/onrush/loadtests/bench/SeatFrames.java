@@ -47,6 +47,11 @@ final class SeatFrames implements Candidate, AutoCloseable {
     }
 
     @Override
+    public boolean isPaced() {
+        return true;
+    }
+
+    @Override
     public void prepare() throws Exception {
         watchers.awaitQuiet();
         recorder.forget();

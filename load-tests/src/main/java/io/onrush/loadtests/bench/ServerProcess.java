@@ -3,6 +3,7 @@ package io.onrush.loadtests.bench;
 import io.onrush.loadtests.bench.server.BenchServer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,17 +19,22 @@ final class ServerProcess implements AutoCloseable {
     static final String ADMIN_PASSWORD = "only for this benchmark";
 
     private static final long LOOK_MILLIS = 500;
+    private static final double TICKS_A_SECOND = 100;
     private static final long STOP_SECONDS = 30;
 
     private final Process process;
     private final int port;
     private final int bareEchoPort;
+    private final int redisPort;
+    private final int postgresPort;
 
     private ServerProcess(Process process, String ready) {
         this.process = process;
         String[] ports = ready.substring(BenchServer.READY.length()).split(" ");
         this.port = Integer.parseInt(ports[0]);
         this.bareEchoPort = Integer.parseInt(ports[1]);
+        this.redisPort = Integer.parseInt(ports[2]);
+        this.postgresPort = Integer.parseInt(ports[3]);
     }
 
     static ServerProcess start(List<String> settings) throws IOException {
@@ -55,14 +61,33 @@ final class ServerProcess implements AutoCloseable {
         return bareEchoPort;
     }
 
+    int redisPort() {
+        return redisPort;
+    }
+
+    int postgresPort() {
+        return postgresPort;
+    }
+
     /** User and system time of the JVM alone, in seconds; the kernel counts in hundredths. */
     double cpuSeconds() {
         return seconds(process.toHandle());
     }
 
-    /** The same of Redis, PostgreSQL and their workers. */
+    /** The same of Redis, PostgreSQL and their workers, those included that have ended since. */
     double storeCpuSeconds() {
-        return process.descendants().mapToDouble(ServerProcess::seconds).sum();
+        return process.descendants().mapToDouble(server -> seconds(server) + secondsOfEnded(server)).sum();
+    }
+
+    /** PostgreSQL has a process for each connection: its time goes to the parent when the connection is closed. Linux tells. */
+    private static double secondsOfEnded(ProcessHandle parent) {
+        try {
+            String state = Files.readString(Path.of("/proc", Long.toString(parent.pid()), "stat"));
+            String[] fields = state.substring(state.lastIndexOf(')') + 2).split(" ");
+            return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS_A_SECOND;
+        } catch (IOException noLinuxOrGone) {
+            return 0;
+        }
     }
 
     /** Until its JVM, compilers included, uses a tenth of a core at the most; half a minute at the longest. */

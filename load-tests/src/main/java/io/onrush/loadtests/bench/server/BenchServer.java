@@ -3,11 +3,13 @@ package io.onrush.loadtests.bench.server;
 import io.onrush.engine.Onrush;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import reactor.netty.DisposableServer;
 
-/** Says {@code READY <port> <port of the bare echo>} on a line of its own, and ends when its standard input does. */
+/** Says {@code READY <port> <port of the bare echo> <port of Redis> <port of PostgreSQL>} on a line of its own, and ends when its standard input does. */
 public final class BenchServer {
 
     public static final String READY = "READY ";
@@ -17,7 +19,9 @@ public final class BenchServer {
     public static void main(String[] args) throws IOException {
         try (ConfigurableApplicationContext context = new SpringApplication(Onrush.class, EchoRoutes.class).run(args)) {
             DisposableServer bare = BareEcho.start();
-            System.out.println(READY + context.getEnvironment().getRequiredProperty("local.server.port") + " " + bare.port());
+            Environment settings = context.getEnvironment();
+            System.out.println(READY + settings.getRequiredProperty("local.server.port") + " " + bare.port()
+                    + " " + settings.getRequiredProperty("spring.data.redis.port") + " " + postgresPort(settings));
             System.in.transferTo(OutputStream.nullOutputStream());
             bare.disposeNow();
         } catch (RuntimeException reportedBySpring) {
@@ -25,5 +29,9 @@ public final class BenchServer {
             System.exit(1);
         }
         System.exit(0);
+    }
+
+    private static int postgresPort(Environment settings) {
+        return URI.create(settings.getRequiredProperty("spring.r2dbc.url").substring("r2dbc:".length())).getPort();
     }
 }

@@ -1,0 +1,65 @@
+package io.onrush.engine.inventory;
+
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The product's own way to its hold script, for benchmarks, without HTTP before it. In this package because the scripts are
+ * nobody's business but the inventory's.
+ */
+public final class HoldScripts {
+
+    private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
+    private static final int SEATS_PER_VISITOR = 1_000_000;
+    private static final String NOW = "";
+
+    private final RedisClusterReactiveCommands<String, String> redis;
+    private final PlaceHoldScript place;
+    private final UUID event = new UUID(0xbe7c4, 1);
+
+    public HoldScripts(RedisClusterReactiveCommands<String, String> redis) {
+        this.redis = redis;
+        this.place = new PlaceHoldScript(redis);
+    }
+
+    /** Puts as many seats on sale, all of them free or all of them sold. */
+    public Mono<Void> load(int seats, boolean free) {
+        return redis.keys("{e:" + event + "}:*").buffer(1000)
+                .concatMap(keys -> redis.unlink(keys.toArray(String[]::new)))
+                .then(redis.set(new EventKeys(event).all()[0], (free ? "A" : "S").repeat(seats)))
+                .then();
+    }
+
+    /** Seat by seat, each to a visitor of its own, so many at once; how many were held. */
+    public Mono<Long> placeEach(int seats, int atOnce) {
+        return Flux.range(0, seats)
+                .flatMap(seat -> place.run(request(seat), NOW), atOnce)
+                .filter(HoldOutcome.Held.class::isInstance)
+                .count();
+    }
+
+    /** {@code EVALSHA} with the same arguments, for redis-benchmark, which puts a number in the place of its mark. Loads the script. */
+    public Mono<List<String>> command(String mark) {
+        HoldRequest request = request(0);
+        String[] keys = new EventKeys(event).allAnd(request.id());
+        return redis.scriptLoad(InventoryScript.text("place_hold")).map(digest -> {
+            List<String> command = new ArrayList<>(List.of("EVALSHA", digest, String.valueOf(keys.length)));
+            command.addAll(Arrays.asList(keys).subList(0, keys.length - 1));
+            command.add(keys[keys.length - 1] + mark);
+            command.addAll(List.of(request.id() + mark, request.visitorId(), String.valueOf(TIME_TO_LIVE.toMillis())));
+            command.addAll(List.of(String.valueOf(SEATS_PER_VISITOR), NOW, String.valueOf(HoldRecord.RETENTION.toMillis()), "0"));
+            return command;
+        });
+    }
+
+    private HoldRequest request(int seat) {
+        return new HoldRequest(new HoldId(event, new UUID(1, seat)), new UUID(2, seat).toString(), List.of(seat), TIME_TO_LIVE, SEATS_PER_VISITOR);
+    }
+}
