@@ -1,13 +1,13 @@
 package io.onrush.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.onrush.engine.kit.EventStream;
 import io.onrush.engine.kit.OnrushTest;
 import io.onrush.engine.kit.Reply;
 import io.onrush.engine.kit.Shop;
 import io.onrush.engine.kit.Shopper;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -52,10 +52,16 @@ class HoldIT {
     void aHoldThatIsNotBoughtLapsesByItself(Shop shop) {
         Shop.Sale sale = shop.openSale(event -> event.put("holdSeconds", 5), onsale -> {});
         Shopper first = shop.shopper().admittedTo(sale);
-        Reply hold = first.hold(sale, "stalls-A-1").expect(201);
-        await().until(() -> states(shop, sale).charAt(0) == 'H');
+        Reply hold;
+        try (EventStream watcher = EventStream.open(shop, sale.event() + "/availability/stream", Map.of())) {
+            watcher.next("snapshot");
+            hold = first.hold(sale, "stalls-A-1").expect(201);
+            assertThat(watcher.next("changes").json().get("changes").toString()).isEqualTo("[[0,\"H\"]]");
 
-        await().atMost(Duration.ofSeconds(9)).until(() -> states(shop, sale).charAt(0) == 'A' && first.get("/api/v1/holds/" + hold.text("holdId")).status() == 404);
+            assertThat(watcher.next("changes").json().get("changes").toString()).isEqualTo("[[0,\"A\"]]");
+            assertThat(shop.now()).as("when a watcher saw the seat free").isBetween(deadline(hold), deadline(hold).plusSeconds(1));
+        }
+        first.get("/api/v1/holds/" + hold.text("holdId")).expectProblem(404, "hold-not-found");
         first.order(hold, "tok_visa").expectProblem(409, "hold-expired");
         shop.shopper().admittedTo(sale).hold(sale, "stalls-A-1").expect(201);
     }
@@ -95,6 +101,10 @@ class HoldIT {
         assertThat(shopper.send("POST", sale.event() + "/holds", Map.of()).expectProblem(400, "invalid-hold").errorFields()).containsExactly("seats");
         shopper.hold(sale, IntStream.rangeClosed(1, 9).mapToObj(i -> "stalls-A-" + i).toArray(String[]::new)).expectProblem(400, "invalid-hold");
         assertThat(states(shop, sale)).doesNotContain("H");
+    }
+
+    private static Instant deadline(Reply hold) {
+        return Instant.parse(hold.text("expiresAt"));
     }
 
     private static String states(Shop shop, Shop.Sale sale) {

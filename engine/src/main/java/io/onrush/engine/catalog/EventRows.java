@@ -51,6 +51,13 @@ final class EventRows {
         return database.sql("select * from engine.events where id = $1").bind(0, id).map(this::event).one();
     }
 
+    Flux<OnSale> onSaleAfter(Instant time) {
+        return database.sql("select id, hold_seconds from engine.events where starts_at > $1")
+                .bind(0, time)
+                .map(row -> new OnSale(row.get("id", UUID.class), Duration.ofSeconds(row.get("hold_seconds", Integer.class))))
+                .all();
+    }
+
     Flux<Event> startingAfter(Instant time, int most) {
         return database.sql("select * from engine.events where starts_at > $1 order by starts_at, id limit $2")
                 .bind(0, time)

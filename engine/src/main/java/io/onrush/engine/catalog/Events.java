@@ -19,8 +19,8 @@ import reactor.core.publisher.Mono;
 public final class Events {
 
     private static final int MOST_LISTED = 200;
-    private static final int MOST_ON_SALE = 10_000;
     private static final Duration ENDED_STILL_LISTED = Duration.ofHours(6);
+    private static final Duration HELD_AFTER_THE_START = Duration.ofDays(7);
     private static final Duration LIST_KEPT = Duration.ofSeconds(1);
 
     private final EventRows rows;
@@ -29,13 +29,11 @@ public final class Events {
     private final AsyncCache<UUID, Boolean> unknown =
             Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofSeconds(1)).buildAsync();
     private final Mono<List<Event>> listed;
-    private final Mono<List<Event>> onSale;
 
     Events(EventRows rows, Clock clock) {
         this.rows = rows;
         this.clock = clock;
         this.listed = listKept(MOST_LISTED);
-        this.onSale = listKept(MOST_ON_SALE);
     }
 
     /** Events that have not ended, the next first, at the most 200. */
@@ -43,9 +41,9 @@ public final class Events {
         return listed.flatMapIterable(events -> events);
     }
 
-    /** Every event whose seats may be held, at the most 10,000. */
-    public Flux<Event> onSale() {
-        return onSale.flatMapIterable(events -> events);
+    /** Every event whose seats may be held, up to a week after its start, as the database has them now. */
+    public Flux<OnSale> onSale() {
+        return Flux.defer(() -> rows.onSaleAfter(clock.instant().minus(HELD_AFTER_THE_START)));
     }
 
     /** Every event, those that start last first, as the database has them now. */

@@ -87,7 +87,7 @@ class InventoryConfiguration {
         @Bean
         HoldSweeper holdSweeper(
                 RedisClusterReactiveCommands<String, String> redis, Events events, InventoryProperties properties, HoldMeters meters) {
-            return new HoldSweeper(redis, events, properties.sweepInterval(), meters);
+            return new HoldSweeper(redis, events, properties.sweepInterval(), new SweepPlan(properties.checkoutTime()), meters);
         }
     }
 }

@@ -7,11 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code onrush.inventory}.
  *
- * @param sweepInterval how often lapsed holds are looked for [above 0]
+ * @param sweepInterval how often it is looked whether a hold has lapsed: how late its seats come back at the most, beside the work itself
+ *     [above 0]
  * @param checkoutTime how long a hold lives on once its order is being processed, for the payment to come through [above 0]
  */
 @ConfigurationProperties("onrush.inventory")
-record InventoryProperties(@DefaultValue("250ms") Duration sweepInterval, @DefaultValue("10m") Duration checkoutTime) {
+record InventoryProperties(@DefaultValue("50ms") Duration sweepInterval, @DefaultValue("10m") Duration checkoutTime) {
 
     InventoryProperties {
         if (!sweepInterval.isPositive() || !checkoutTime.isPositive()) {

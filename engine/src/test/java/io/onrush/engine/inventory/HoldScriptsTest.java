@@ -128,6 +128,16 @@ class HoldScriptsTest {
     }
 
     @Test
+    void theSweepTellsWhenTheNextHoldLapses() {
+        assertThat(scripts.look(10, 100)).isEqualTo(new ExpireHoldsScript.Swept(0, false, null));
+        scripts.hold(1, "ann", 100, 1);
+        scripts.hold(2, "bob", 300, 2);
+
+        assertThat(scripts.look(10, 500).nextIn()).hasMillis(600);
+        assertThat(scripts.look(1, 1200)).isEqualTo(new ExpireHoldsScript.Swept(1, true, Duration.ofMillis(100)));
+    }
+
+    @Test
     void onlyItsOwnerReleasesAHold() {
         scripts.hold(1, "ann", 100, 2);
 

@@ -55,6 +55,10 @@ final class ScriptsAtATime {
     }
 
     int sweep(int most, long at) {
+        return look(most, at).ended();
+    }
+
+    ExpireHoldsScript.Swept look(int most, long at) {
         return now(new ExpireHoldsScript(redis).run(event, most, Long.toString(at)));
     }
 
