@@ -13,6 +13,12 @@ public interface Inventory {
 	Mono<HoldLookup> find(String holdId, String visitorId);
 
 	/**
+	 * Gives a running hold the time of a checkout, once, before its order is accepted: the order may wait in a queue. Its
+	 * visitor cannot give it back from then on. False where it has lapsed.
+	 */
+	Mono<Boolean> keep(String holdId, String visitorId);
+
+	/**
 	 * Claims all seats or none, where the claim authority decides, and keeps the hold alive for the time of the checkout.
 	 * Idempotent by order id.
 	 */

@@ -49,7 +49,7 @@ final class PlaceOrder {
 	}
 
 	private Mono<Decision> decide(IdempotentRequest request, OrderRequest order) {
-		return this.inventory.find(order.holdId(), request.visitorId())
+		return kept(order.holdId(), request.visitorId())
 			.timeout(this.holdLookupTimeout)
 			.flatMap(lookup -> switch (lookup) {
 				case HoldLookup.Held held -> Mono.<Decision>just(proceed(request, order, held.seats()));
@@ -58,6 +58,21 @@ final class PlaceOrder {
 				case HoldLookup.NotYours other -> refuse(new CommandOutcome.HoldNotYours());
 			})
 			.onErrorResume(TimeoutException.class, late -> refuse(new CommandOutcome.InventoryUnavailable()));
+	}
+
+	/**
+	 * A hold that was found has the time of a checkout before its order is entered, so that no accepted order loses it in a
+	 * queue. Where entering fails the hold keeps that time: whether the commit came through may be unknown, and the same
+	 * request again goes on with it.
+	 */
+	private Mono<HoldLookup> kept(String holdId, String visitorId) {
+		return this.inventory.find(holdId, visitorId).flatMap(lookup -> switch (lookup) {
+			case HoldLookup.Held held -> this.inventory.keep(holdId, visitorId)
+				.map(runs -> runs ? held : new HoldLookup.Expired());
+			case HoldLookup.NotFound gone -> Mono.just(gone);
+			case HoldLookup.Expired gone -> Mono.just(gone);
+			case HoldLookup.NotYours other -> Mono.just(other);
+		});
 	}
 
 	private Decision proceed(IdempotentRequest request, OrderRequest order, HeldSeats held) {

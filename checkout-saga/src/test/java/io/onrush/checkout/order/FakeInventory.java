@@ -93,6 +93,11 @@ public final class FakeInventory implements Inventory {
 	}
 
 	@Override
+	public Mono<Boolean> keep(String holdId, String visitorId) {
+		return scriptedOr("keep", () -> !this.lapsed.contains(holdId));
+	}
+
+	@Override
 	public Mono<ClaimOutcome> claim(OrderSeats seats) {
 		return scriptedOr("claim", () -> {
 			List<String> taken = ids(seats).stream()

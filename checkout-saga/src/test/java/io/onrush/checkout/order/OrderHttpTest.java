@@ -161,6 +161,13 @@ class OrderHttpTest {
 	}
 
 	@Test
+	void an_order_whose_hold_lapses_at_that_moment_is_not_accepted() {
+		this.kit.inventory.script("keep", () -> Mono.just(false));
+		assertThat(place("key-1", body("hold.1_a-b", "tok_visa")).problem()).isEqualTo("409 hold-expired");
+		assertThat(TestDatabase.count("checkout.orders")).isZero();
+	}
+
+	@Test
 	void holds_that_cannot_be_ordered_are_refused() {
 		this.kit.inventory.hold(SagaKit.EVENT, "other", "hold-2", 1);
 		assertThat(place("key-1", body("hold-2", "tok_visa")).problem()).isEqualTo("403 hold-not-yours");

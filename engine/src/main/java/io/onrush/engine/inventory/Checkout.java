@@ -28,6 +28,11 @@ public final class Checkout {
         this.meters = meters;
     }
 
+    /** Gives the hold the time of a checkout before its order is accepted, once. False where it has lapsed. */
+    public Mono<Boolean> keep(HoldId id, String visitorId) {
+        return extendHold.run(id, visitorId, ExtendHoldScript.Stage.ACCEPTED, checkoutTime, "");
+    }
+
     /**
      * Claims the seats in PostgreSQL and keeps the hold alive for the checkout, in this order: a process that comes late,
      * after another one has ended the order, finds the hold gone and gives its claims up again. Where the hold has lapsed
@@ -39,7 +44,7 @@ public final class Checkout {
     }
 
     private Mono<Claim> keepAlive(HoldId id, String visitorId, UUID orderId) {
-        return extendHold.run(id, visitorId, checkoutTime, "")
+        return extendHold.run(id, visitorId, ExtendHoldScript.Stage.BEGUN, checkoutTime, "")
                 .flatMap(live -> live ? Mono.just(new Claim.Claimed()) : claims.unclaim(orderId).thenReturn(new Claim.Lapsed()));
     }
 

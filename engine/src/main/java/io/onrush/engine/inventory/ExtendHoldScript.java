@@ -13,19 +13,26 @@ final class ExtendHoldScript {
         this.script = new InventoryScript(redis, "extend_hold");
     }
 
-    /** True where the hold is live or already bought; false where it has lapsed. */
-    Mono<Boolean> run(HoldId id, String visitorId, Duration checkout, String now) {
+    /** True where the hold is live or already bought; false where it has lapsed. Each stage gives it time once. */
+    Mono<Boolean> run(HoldId id, String visitorId, Stage stage, Duration checkout, String now) {
         return script.run(
                         new EventKeys(id.eventId()).allAnd(id),
                         id.toString(),
                         visitorId,
                         Long.toString(checkout.toMillis()),
                         now,
-                        Long.toString(HoldRecord.RETENTION.toMillis()))
+                        Long.toString(HoldRecord.RETENTION.toMillis()),
+                        Integer.toString(1 + stage.ordinal()))
                 .map(reply -> switch ((String) reply.getFirst()) {
                     case "EXTENDED", "SOLD" -> true;
                     case "LAPSED" -> false;
                     default -> throw Replies.unknown("extend_hold", reply);
                 });
+    }
+
+    /** How far the checkout of a hold is. */
+    enum Stage {
+        ACCEPTED,
+        BEGUN
     }
 }

@@ -38,6 +38,11 @@ final class CheckoutInventory implements Inventory {
     }
 
     @Override
+    public Mono<Boolean> keep(String holdId, String visitorId) {
+        return checkout.keep(HoldId.parse(holdId).orElseThrow(), visitorId);
+    }
+
+    @Override
     public Mono<ClaimOutcome> claim(OrderSeats seats) {
         return checkout.claim(holdId(seats), seats.visitorId(), seats.orderId(), seats.fence(), ordinals(seats))
                 .map(claim -> switch (claim) {

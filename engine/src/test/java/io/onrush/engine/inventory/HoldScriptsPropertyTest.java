@@ -61,7 +61,10 @@ class HoldScriptsPropertyTest {
         String visitor = random.nextInt(5) == 0 ? VISITORS.get(random.nextInt(VISITORS.size())) : model.visitor(id);
         Integer[] seats = model.seats(id).toArray(Integer[]::new);
         switch (action) {
-            case 4 -> assertThat(scripts.extend(id, visitor, 80, now)).isEqualTo(model.extend(id, visitor, 80, now));
+            case 4 -> {
+                ExtendHoldScript.Stage stage = ExtendHoldScript.Stage.values()[random.nextInt(2)];
+                assertThat(scripts.extend(id, visitor, stage, 80, now)).isEqualTo(model.extend(id, visitor, 1 + stage.ordinal(), 80, now));
+            }
             case 5, 6 -> assertThat(Set.copyOf(scripts.confirm(id, model.visitor(id), now, seats))).isEqualTo(model.confirm(id, now));
             case 7 -> assertThat(scripts.release(id, visitor) instanceof ReleaseOutcome.Released).isEqualTo(model.release(id, visitor));
             case 8 -> {

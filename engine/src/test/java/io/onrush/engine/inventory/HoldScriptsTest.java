@@ -170,6 +170,19 @@ class HoldScriptsTest {
     }
 
     @Test
+    void anAcceptedOrderHasTheTimeOfACheckoutAndOnceMoreWhenItsSagaBegins() {
+        scripts.hold(1, "ann", 100, 2);
+
+        assertThat(scripts.extend(1, "ann", ExtendHoldScript.Stage.ACCEPTED, 5000, 1000)).isTrue();
+        assertThat(scripts.extend(1, "ann", ExtendHoldScript.Stage.ACCEPTED, 5000, 4000)).as("a repeated request").isTrue();
+        assertThat(scripts.sweep(10, 5999)).isZero();
+        assertThat(scripts.extend(1, "ann", ExtendHoldScript.Stage.BEGUN, 5000, 5999)).isTrue();
+        assertThat(scripts.extend(1, "ann", ExtendHoldScript.Stage.ACCEPTED, 5000, 9000)).as("a late call").isTrue();
+        assertThat(scripts.sweep(10, 10_998)).isZero();
+        assertThat(scripts.sweep(10, 10_999)).isEqualTo(1);
+    }
+
+    @Test
     void aConfirmedHoldIsSoldAndStaysSold() {
         scripts.hold(1, "ann", 100, 2, 3);
 

@@ -38,8 +38,13 @@ final class ScriptsAtATime {
         return now(new PlaceHoldScript(redis).run(request(id, visitor, seats), ""));
     }
 
+    /** As the saga does when it begins. */
     boolean extend(int id, String visitor, long millis, long at) {
-        return now(new ExtendHoldScript(redis).run(hold(id), visitor, Duration.ofMillis(millis), Long.toString(at)));
+        return extend(id, visitor, ExtendHoldScript.Stage.BEGUN, millis, at);
+    }
+
+    boolean extend(int id, String visitor, ExtendHoldScript.Stage stage, long millis, long at) {
+        return now(new ExtendHoldScript(redis).run(hold(id), visitor, stage, Duration.ofMillis(millis), Long.toString(at)));
     }
 
     List<Integer> confirm(int id, String visitor, long at, Integer... seats) {

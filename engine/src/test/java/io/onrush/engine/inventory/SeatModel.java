@@ -49,7 +49,7 @@ final class SeatModel {
         return "HELD";
     }
 
-    boolean extend(int id, String visitor, long millis, long at) {
+    boolean extend(int id, String visitor, int stage, long millis, long at) {
         ModelHold hold = holds.get(id);
         if (hold == null || !hold.visitor.equals(visitor)) {
             return false;
@@ -60,8 +60,9 @@ final class SeatModel {
         if (!hold.isOpen() || hold.deadline <= at) {
             return false;
         }
-        if (hold.state.equals("held")) {
+        if (hold.stage < stage) {
             hold.deadline = Math.max(hold.deadline, at + millis);
+            hold.stage = stage;
         }
         hold.state = "ordered";
         return true;
@@ -161,6 +162,7 @@ final class SeatModel {
         private final String visitor;
         private final Set<Integer> seats;
         private long deadline;
+        private int stage;
         private String state = "held";
 
         private ModelHold(String visitor, Set<Integer> seats, long deadline) {
