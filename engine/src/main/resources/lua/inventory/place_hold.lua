@@ -1,13 +1,16 @@
 -- Holds seats for a visitor, all of them or none. The same hold id again changes nothing and answers the same.
 -- KEYS 1-6 see prelude  7 hold:<id>
--- ARGV 1 hold id  2 visitor  3 time to live, ms  4 seats a visitor may have  5 now, ms ('' = Redis TIME)
---      6 how long the record of the hold outlives its deadline, ms  7… seat ordinals
+-- ARGV 1 hold id  2 visitor  3 time to live, ms
+--      4 of a visitor, with commas: seats to have at the most, holds that may come to nothing (0 = any number), within ms
+--      5 now, ms ('' = Redis TIME)  6 how long the record of the hold outlives its deadline, ms  7… seat ordinals
 -- Returns {'HELD', fence, deadline ms, 1 where it was held before, else 0} | {'TAKEN', ordinal…} | {'LIMIT', seats the visitor has}
+--       | {'COOL_DOWN', ms to wait} (too many holds of the visitor came to nothing)
 --       | {'NO_SUCH_SEAT', ordinal} | {'ENDED'} (a replay of a hold that has ended) | {'OTHER_SEATS'} (the id is of a hold of
 --       others) | {'NOT_LOADED'}
 local REAPED_PER_CALL = 4
 local HOLD = KEYS[7]
-local hold_id, visitor, ttl, limit = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
+local hold_id, visitor, ttl = ARGV[1], ARGV[2], tonumber(ARGV[3])
+local limit, budget, window = string.match(ARGV[4], '^(%d+),(%d+),(%d+)$')
 local now, retention = now_millis(ARGV[5]), tonumber(ARGV[6])
 local wanted = #ARGV - 6
 
@@ -38,7 +41,7 @@ local function refuse(...)
 end
 
 local has = tonumber(redis.call('HGET', VISITORS, visitor) or '0')
-if has + wanted > limit then return refuse('LIMIT', has) end
+if has + wanted > tonumber(limit) then return refuse('LIMIT', has) end
 local taken = {}
 for i = 7, #ARGV do
   local ordinal = tonumber(ARGV[i])
@@ -46,6 +49,8 @@ for i = 7, #ARGV do
   if redis.call('GETRANGE', SEATS, ordinal, ordinal) ~= 'A' then taken[#taken + 1] = ordinal end
 end
 if #taken > 0 then return refuse('TAKEN', unpack(taken)) end
+local wait = cool_down(visitor, now, tonumber(budget), tonumber(window))
+if wait > 0 then return refuse('COOL_DOWN', wait) end
 
 local held = {}
 for i = 7, #ARGV do
@@ -61,7 +66,8 @@ for _, ordinal in ipairs(freed) do
 end
 local fence = append_change('A', still_free, 'H', held)
 local deadline = now + ttl
-redis.call('HSET', HOLD, 'state', 'held', 'visitor', visitor, 'seats', table.concat(held, ','), 'fence', fence, 'deadline', deadline)
+redis.call('HSET', HOLD, 'state', 'held', 'visitor', visitor, 'seats', table.concat(held, ','), 'fence', fence, 'placed', now,
+  'deadline', deadline)
 redis.call('PEXPIRE', HOLD, ttl + retention)
 redis.call('ZADD', DEADLINES, deadline, hold_id)
 count_for_visitor(visitor, wanted)

@@ -2,11 +2,12 @@
 -- names the seats itself, may also put back sold ones. Again changes nothing.
 -- KEYS 1-6 see prelude  7 hold:<id>
 -- ARGV 1 hold id  2 visitor  3 'visitor' or 'checkout'  4 ordinals with commas ('' = those of the hold)
+--      5 now, ms ('' = Redis TIME)
 -- Returns {'RELEASED', seats freed} | {'NOT_FOUND'} | {'NOT_YOURS'} | {'ORDERED'} (being bought, or sold)
 local HOLD = KEYS[7]
 local hold_id, visitor, by, ordinals = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 
-local hold = redis.call('HMGET', HOLD, 'state', 'visitor', 'seats')
+local hold = redis.call('HMGET', HOLD, 'state', 'visitor', 'seats', 'placed', 'deadline')
 if by == 'visitor' then
   if not hold[1] then return {'NOT_FOUND'} end
   if hold[2] ~= visitor then return {'NOT_YOURS'} end
@@ -14,6 +15,10 @@ if by == 'visitor' then
 end
 local freed = free_seats(hold_id, visitor, ordinals ~= '' and ordinals or hold[3] or '')
 append_change('A', freed)
+if by == 'visitor' and #freed > 0 then
+  local now = now_millis(ARGV[5])
+  remember_fruitless(visitor, now, share_of_a_lapse(now, hold[4], hold[5]))
+end
 redis.call('ZREM', DEADLINES, hold_id)
 if hold[1] then redis.call('HSET', HOLD, 'state', 'released') end
 return {'RELEASED', #freed}

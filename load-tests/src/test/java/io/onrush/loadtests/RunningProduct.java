@@ -20,6 +20,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "onrush.seat-map-streamer.rsocket-port=0",
             "onrush.waiting-room.tick=50ms",
             "onrush.waiting-room.refresh=100ms",
+            "onrush.inventory.hold-budget=0",
             "onrush.inventory.sweep-interval=1h"
         })
 public @interface RunningProduct {

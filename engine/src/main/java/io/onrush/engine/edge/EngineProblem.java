@@ -30,6 +30,7 @@ public enum EngineProblem {
     SEATS_UNAVAILABLE("seats-unavailable", HttpStatus.CONFLICT, "Some of the seats are taken"),
     SEAT_LIMIT_REACHED("seat-limit-reached", HttpStatus.CONFLICT, "That is more than a visitor may have"),
     HOLD_ORDERED("hold-ordered", HttpStatus.CONFLICT, "The hold is being bought"),
+    HOLD_COOL_DOWN("hold-cool-down", HttpStatus.TOO_MANY_REQUESTS, "Too many holds came to nothing"),
     BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The request body has the wrong type"),
     NOT_ACCEPTABLE("not-acceptable", HttpStatus.NOT_ACCEPTABLE, "The answer is not available in the accepted types"),

@@ -50,17 +50,18 @@ final class HoldMeters {
     private Map<String, Counter> refusals() {
         Counter pass = outcome("pass_required");
         Counter unavailable = outcome("unavailable");
-        return Map.of(
-                "seats-unavailable", outcome("seats_unavailable"),
-                "seat-limit-reached", outcome("limit"),
-                "idempotency-key-reused", outcome("key_reused"),
-                "pass-required", pass,
-                "pass-invalid", pass,
-                "pass-expired", pass,
-                "pass-not-yours", pass,
-                "temporarily-unavailable", unavailable,
-                "waiting-room-unavailable", unavailable,
-                "internal-error", outcome("error"));
+        return Map.ofEntries(
+                Map.entry("seats-unavailable", outcome("seats_unavailable")),
+                Map.entry("seat-limit-reached", outcome("limit")),
+                Map.entry("hold-cool-down", outcome("cool_down")),
+                Map.entry("idempotency-key-reused", outcome("key_reused")),
+                Map.entry("pass-required", pass),
+                Map.entry("pass-invalid", pass),
+                Map.entry("pass-expired", pass),
+                Map.entry("pass-not-yours", pass),
+                Map.entry("temporarily-unavailable", unavailable),
+                Map.entry("waiting-room-unavailable", unavailable),
+                Map.entry("internal-error", outcome("error")));
     }
 
     /** The attempt, timed to its end and, where it is refused, counted by why. One that its client gives up counts nowhere. */

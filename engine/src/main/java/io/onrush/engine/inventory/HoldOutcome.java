@@ -1,5 +1,6 @@
 package io.onrush.engine.inventory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +16,9 @@ sealed interface HoldOutcome {
     record SeatsTaken(List<Integer> ordinals) implements HoldOutcome {}
 
     record OverLimit(int alreadyHas) implements HoldOutcome {}
+
+    /** Too many holds of the visitor came to nothing; the next may be tried after what remains. */
+    record CoolsDown(Duration remaining) implements HoldOutcome {}
 
     /** A replay of a hold that has ended meanwhile, or was bought. */
     record Ended() implements HoldOutcome {}

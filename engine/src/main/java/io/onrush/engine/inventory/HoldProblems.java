@@ -41,6 +41,12 @@ final class HoldProblems {
                 "This Idempotency-Key was used to hold other seats. Use a new key for a new request.");
     }
 
+    static ErrorResponseException coolsDown(HoldOutcome.CoolsDown cooling) {
+        long seconds = 1 + cooling.remaining().minusMillis(1).toSeconds();
+        String time = seconds < 90 ? seconds + " seconds" : (seconds + 30) / 60 + " minutes";
+        return EngineProblem.HOLD_COOL_DOWN.retryAfter(seconds, "Too many of your holds of this event lapsed or were given back. You may hold"
+                + " again in " + time + "; what you hold or have ordered stays yours.");
+    }
     static ErrorResponseException notLoaded() {
         return EngineProblem.TEMPORARILY_UNAVAILABLE.retryAfter(
                 LOADING_SECONDS, "The seats of this event are not loaded at the moment. Try again after Retry-After seconds.");

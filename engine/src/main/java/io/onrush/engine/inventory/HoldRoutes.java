@@ -85,6 +85,7 @@ final class HoldRoutes {
             case HoldOutcome.Held held -> held(held, ordinals, event, map);
             case HoldOutcome.SeatsTaken taken -> Mono.error(HoldProblems.seatsUnavailable(taken, map));
             case HoldOutcome.OverLimit over -> Mono.error(HoldProblems.overLimit(over, event));
+            case HoldOutcome.CoolsDown cooling -> Mono.error(HoldProblems.coolsDown(cooling));
             case HoldOutcome.Ended ended -> Mono.error(HoldProblems.ended());
             case HoldOutcome.OtherSeats other -> Mono.error(HoldProblems.keyReused());
             case HoldOutcome.NotLoaded missing -> Mono.error(HoldProblems.notLoaded());

@@ -26,12 +26,12 @@ public final class Holds {
     private final PlaceHoldScript placeHold;
     private final ReleaseHoldScript releaseHold;
 
-    Holds(RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, Clock clock) {
+    Holds(RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, Clock clock, HoldBudget budget) {
         this.redis = redis;
         this.events = events;
         this.venues = venues;
         this.clock = clock;
-        this.placeHold = new PlaceHoldScript(redis);
+        this.placeHold = new PlaceHoldScript(redis, budget);
         this.releaseHold = new ReleaseHoldScript(redis);
     }
 
@@ -45,7 +45,7 @@ public final class Holds {
     }
 
     Mono<ReleaseOutcome> release(HoldId id, String visitorId) {
-        return releaseHold.byVisitor(id, visitorId);
+        return releaseHold.byVisitor(id, visitorId, "");
     }
 
     /** What the visitor finds under a hold id, whether it was ever a hold or not. */

@@ -33,8 +33,8 @@ class InventoryConfiguration {
     }
 
     @Bean
-    Holds holds(RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, Clock clock) {
-        return new Holds(redis, events, venues, clock);
+    Holds holds(RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, Clock clock, InventoryProperties properties) {
+        return new Holds(redis, events, venues, clock, properties.budget());
     }
 
     @Bean

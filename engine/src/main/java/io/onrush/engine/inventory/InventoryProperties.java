@@ -11,13 +11,33 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     [above 0]
  * @param checkoutTime how long a hold lives on once its order is accepted, and again once its order is being processed, for the payment to
  *     come through [above 0]
+ * @param holdBudget how much of a visitor's holds of an event may come to nothing within `hold-budget-window`: one that lapsed counts five
+ *     times, one that was given back once to five times, by how much of its time was over. Who has spent it is answered with
+ *     `hold-cool-down`; `0` switches it off [0 to 200]
+ * @param holdBudgetWindow how long a hold that came to nothing is held against a visitor [0 to 24h]
  */
 @ConfigurationProperties("onrush.inventory")
-record InventoryProperties(@DefaultValue("50ms") Duration sweepInterval, @DefaultValue("10m") Duration checkoutTime) {
+record InventoryProperties(
+        @DefaultValue("50ms") Duration sweepInterval,
+        @DefaultValue("10m") Duration checkoutTime,
+        @DefaultValue("20") int holdBudget,
+        @DefaultValue("1h") Duration holdBudgetWindow) {
+
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
     InventoryProperties {
         if (!sweepInterval.isPositive() || !checkoutTime.isPositive()) {
             throw new IllegalArgumentException("onrush.inventory.sweep-interval and .checkout-time must be positive");
         }
+        if (holdBudget < 0 || holdBudget > 200) {
+            throw new IllegalArgumentException("onrush.inventory.hold-budget must be from 0 to 200");
+        }
+        if (holdBudgetWindow.isNegative() || holdBudgetWindow.compareTo(LONGEST_WINDOW) > 0) {
+            throw new IllegalArgumentException("onrush.inventory.hold-budget-window must be from 0 to 24h");
+        }
+    }
+
+    HoldBudget budget() {
+        return new HoldBudget(holdBudget, holdBudgetWindow);
     }
 }

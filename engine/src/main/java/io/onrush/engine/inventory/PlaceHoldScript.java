@@ -1,6 +1,7 @@
 package io.onrush.engine.inventory;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,8 +11,10 @@ import reactor.core.publisher.Mono;
 final class PlaceHoldScript {
 
     private final InventoryScript script;
+    private final HoldBudget budget;
 
-    PlaceHoldScript(RedisClusterReactiveCommands<String, String> redis) {
+    PlaceHoldScript(RedisClusterReactiveCommands<String, String> redis, HoldBudget budget) {
+        this.budget = budget;
         this.script = new InventoryScript(redis, "place_hold");
     }
 
@@ -21,7 +24,7 @@ final class PlaceHoldScript {
                 request.id().toString(),
                 request.visitorId(),
                 Long.toString(request.timeToLive().toMillis()),
-                Integer.toString(request.seatsPerVisitor()),
+                request.seatsPerVisitor() + "," + budget.fruitless() + "," + budget.window().toMillis(),
                 now,
                 Long.toString(HoldRecord.RETENTION.toMillis()));
         String[] arguments = Stream.concat(terms, request.ordinals().stream().map(String::valueOf)).toArray(String[]::new);
@@ -35,6 +38,7 @@ final class PlaceHoldScript {
                     id, (long) reply.get(1), Instant.ofEpochMilli((long) reply.get(2)), (long) reply.get(3) == 1);
             case "TAKEN" -> new HoldOutcome.SeatsTaken(Replies.ordinals(reply));
             case "LIMIT" -> new HoldOutcome.OverLimit((int) (long) reply.get(1));
+            case "COOL_DOWN" -> new HoldOutcome.CoolsDown(Duration.ofMillis((long) reply.get(1)));
             case "ENDED" -> new HoldOutcome.Ended();
             case "OTHER_SEATS" -> new HoldOutcome.OtherSeats();
             case "NOT_LOADED" -> new HoldOutcome.NotLoaded();

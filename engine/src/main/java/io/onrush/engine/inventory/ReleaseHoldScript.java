@@ -14,17 +14,17 @@ final class ReleaseHoldScript {
         this.script = new InventoryScript(redis, "release_hold");
     }
 
-    Mono<ReleaseOutcome> byVisitor(HoldId id, String visitorId) {
-        return run(id, visitorId, "visitor", "");
+    Mono<ReleaseOutcome> byVisitor(HoldId id, String visitorId, String now) {
+        return run(id, visitorId, "visitor", "", now);
     }
 
     /** Frees what the hold owns of these seats, sold ones too. */
     Mono<ReleaseOutcome> byCheckout(HoldId id, String visitorId, List<Integer> ordinals) {
-        return run(id, visitorId, "checkout", ordinals.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        return run(id, visitorId, "checkout", ordinals.stream().map(String::valueOf).collect(Collectors.joining(",")), "");
     }
 
-    private Mono<ReleaseOutcome> run(HoldId id, String visitorId, String by, String ordinals) {
-        return script.run(new EventKeys(id.eventId()).allAnd(id), id.toString(), visitorId, by, ordinals)
+    private Mono<ReleaseOutcome> run(HoldId id, String visitorId, String by, String ordinals, String now) {
+        return script.run(new EventKeys(id.eventId()).allAnd(id), id.toString(), visitorId, by, ordinals, now)
                 .map(reply -> switch ((String) reply.getFirst()) {
                     case "RELEASED" -> new ReleaseOutcome.Released((int) (long) reply.get(1));
                     case "NOT_FOUND", "NOT_YOURS" -> new ReleaseOutcome.NotFound();

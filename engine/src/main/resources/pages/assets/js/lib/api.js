@@ -13,9 +13,9 @@ export class Problem extends Error {
     this.errors = body.errors ?? [];
   }
 
-  /** Nothing is known about the outcome: the connection broke, or the server had a fault. Worth trying again. */
+  /** Nothing is known about the outcome: the connection broke, or the server had a fault. Worth trying again; a cool-down takes too long. */
   get isPassing() {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+    return this.status === 0 || (this.status === 429 && this.id !== 'hold-cool-down') || this.status >= 500;
   }
 }
 

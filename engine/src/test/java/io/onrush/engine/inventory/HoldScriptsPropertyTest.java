@@ -24,15 +24,16 @@ class HoldScriptsPropertyTest {
     private static final long TTL = 50;
     private static final int LIMIT = 5;
     private static final int STEPS = 60;
+    private static final HoldBudget BUDGET = new HoldBudget(12, Duration.ofMillis(300));
     private static final List<String> VISITORS = List.of("ann", "bob", "cat");
     private static final AtomicLong NEXT_EVENT = new AtomicLong(1);
 
     @Property(tries = 150)
     void theScriptsAgreeWithTheModel(@ForAll long seed) {
         Random random = new Random(seed);
-        SeatModel model = new SeatModel(SEATS, TTL, LIMIT);
+        SeatModel model = new SeatModel(SEATS, TTL, LIMIT, BUDGET);
         ScriptsAtATime scripts = new ScriptsAtATime(
-                RedisForTests.connection().reactive(), new UUID(9, NEXT_EVENT.getAndIncrement()), Duration.ofMillis(TTL), LIMIT);
+                RedisForTests.connection().reactive(), new UUID(9, NEXT_EVENT.getAndIncrement()), Duration.ofMillis(TTL), LIMIT, BUDGET);
         scripts.load("A".repeat(SEATS));
         long now = 1000;
         for (int step = 0; step < STEPS; step++) {
@@ -66,7 +67,7 @@ class HoldScriptsPropertyTest {
                 assertThat(scripts.extend(id, visitor, stage, 80, now)).isEqualTo(model.extend(id, visitor, 1 + stage.ordinal(), 80, now));
             }
             case 5, 6 -> assertThat(Set.copyOf(scripts.confirm(id, model.visitor(id), now, seats))).isEqualTo(model.confirm(id, now));
-            case 7 -> assertThat(scripts.release(id, visitor) instanceof ReleaseOutcome.Released).isEqualTo(model.release(id, visitor));
+            case 7 -> assertThat(scripts.release(id, visitor, now) instanceof ReleaseOutcome.Released).isEqualTo(model.release(id, visitor, now));
             case 8 -> {
                 scripts.putBack(id, model.visitor(id), seats);
                 model.putBack(id);
@@ -83,6 +84,7 @@ class HoldScriptsPropertyTest {
             case HoldOutcome.Held held -> "HELD";
             case HoldOutcome.SeatsTaken taken -> "TAKEN " + taken.ordinals();
             case HoldOutcome.OverLimit over -> "LIMIT";
+            case HoldOutcome.CoolsDown cooling -> "COOL_DOWN " + cooling.remaining().toMillis();
             case HoldOutcome.Ended ended -> "ENDED";
             case HoldOutcome.OtherSeats other -> "OTHER_SEATS";
             case HoldOutcome.NotLoaded missing -> "NOT_LOADED";

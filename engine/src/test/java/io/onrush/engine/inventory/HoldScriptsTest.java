@@ -183,6 +183,48 @@ class HoldScriptsTest {
     }
 
     @Test
+    void whoseHoldsComeToNothingAgainAndAgainHasToWait() {
+        ScriptsAtATime strict = withBudget(7, 10_000);
+        strict.hold(1, "ann", 100, 1);
+        strict.sweep(10, 1100);
+        strict.hold(2, "ann", 1200, 2);
+        strict.release(2, "ann", 1300);
+        assertThat(strict.hold(3, "ann", 1400, 1)).as("5 for the lapse, 1 for the release").isInstanceOf(HoldOutcome.Held.class);
+        strict.release(3, "ann", 1500);
+
+        assertThat(strict.hold(4, "ann", 2000, 1)).isEqualTo(new HoldOutcome.CoolsDown(Duration.ofMillis(9100)));
+        assertThat(strict.states()).doesNotContain("H");
+        assertThat(strict.hold(5, "bob", 2000, 1)).as("another visitor").isInstanceOf(HoldOutcome.Held.class);
+        assertThat(strict.hold(6, "ann", 11_099, 2)).isInstanceOf(HoldOutcome.CoolsDown.class);
+        assertThat(strict.hold(7, "ann", 11_100, 2)).isInstanceOf(HoldOutcome.Held.class);
+    }
+
+    @Test
+    void aHoldThatIsGivenBackAtTheLastMomentCountsLikeOneThatLapsed() {
+        ScriptsAtATime strict = withBudget(5, 10_000);
+        strict.hold(1, "ann", 100, 1);
+        strict.release(1, "ann", 1099);
+
+        assertThat(strict.hold(2, "ann", 1200, 1)).isInstanceOf(HoldOutcome.CoolsDown.class);
+    }
+
+    @Test
+    void whatIsBoughtOrRefusedOrRepeatedIsNotHeldAgainstAnybody() {
+        ScriptsAtATime strict = withBudget(2, 10_000);
+        strict.hold(1, "ann", 100, 1);
+        strict.release(1, "ann", 200);
+        strict.release(1, "ann", 210);
+        strict.hold(2, "ann", 220, 1);
+        strict.extend(2, "ann", 100, 230);
+        strict.putBack(2, "ann", 1);
+        strict.hold(3, "ann", 240, 1);
+        strict.extend(3, "ann", 100, 250);
+        strict.sweep(10, 5000);
+
+        assertThat(strict.hold(4, "ann", 5000, 1)).isInstanceOf(HoldOutcome.Held.class);
+    }
+
+    @Test
     void aConfirmedHoldIsSoldAndStaysSold() {
         scripts.hold(1, "ann", 100, 2, 3);
 
@@ -343,6 +385,14 @@ class HoldScriptsTest {
             assertThat(row.state()).isEmpty();
             assertThat(row.ordinals()).isEmpty();
         });
+    }
+
+    private ScriptsAtATime withBudget(int holds, long windowMillis) {
+        ScriptsAtATime strict = new ScriptsAtATime(
+                RedisForTests.connection().reactive(), new UUID(6, NEXT.getAndIncrement()), Duration.ofMillis(1000), 4,
+                new HoldBudget(holds, Duration.ofMillis(windowMillis)));
+        strict.load("AAAA");
+        return strict;
     }
 
     @Test

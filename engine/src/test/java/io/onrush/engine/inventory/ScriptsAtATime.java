@@ -18,12 +18,18 @@ final class ScriptsAtATime {
     private final UUID event;
     private final Duration ttl;
     private final int limit;
+    private final HoldBudget budget;
 
     ScriptsAtATime(RedisClusterReactiveCommands<String, String> redis, UUID event, Duration ttl, int limit) {
+        this(redis, event, ttl, limit, new HoldBudget(0, Duration.ZERO));
+    }
+
+    ScriptsAtATime(RedisClusterReactiveCommands<String, String> redis, UUID event, Duration ttl, int limit, HoldBudget budget) {
         this.redis = redis;
         this.event = event;
         this.ttl = ttl;
         this.limit = limit;
+        this.budget = budget;
     }
 
     boolean load(String letters) {
@@ -31,11 +37,11 @@ final class ScriptsAtATime {
     }
 
     HoldOutcome hold(int id, String visitor, long at, Integer... seats) {
-        return now(new PlaceHoldScript(redis).run(request(id, visitor, seats), Long.toString(at)));
+        return now(new PlaceHoldScript(redis, budget).run(request(id, visitor, seats), Long.toString(at)));
     }
 
     HoldOutcome holdNow(int id, String visitor, Integer... seats) {
-        return now(new PlaceHoldScript(redis).run(request(id, visitor, seats), ""));
+        return now(new PlaceHoldScript(redis, budget).run(request(id, visitor, seats), ""));
     }
 
     /** As the saga does when it begins. */
@@ -52,7 +58,11 @@ final class ScriptsAtATime {
     }
 
     ReleaseOutcome release(int id, String visitor) {
-        return now(new ReleaseHoldScript(redis).byVisitor(hold(id), visitor));
+        return release(id, visitor, 0);
+    }
+
+    ReleaseOutcome release(int id, String visitor, long at) {
+        return now(new ReleaseHoldScript(redis).byVisitor(hold(id), visitor, Long.toString(at)));
     }
 
     ReleaseOutcome putBack(int id, String visitor, Integer... seats) {

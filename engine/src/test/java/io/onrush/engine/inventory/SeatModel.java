@@ -1,5 +1,6 @@
 package io.onrush.engine.inventory;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,14 +18,17 @@ final class SeatModel {
     private final char[] states;
     private final int[] owner;
     private final Map<Integer, ModelHold> holds = new TreeMap<>();
+    private final Map<String, List<Long>> fruitless = new HashMap<>();
     private final long ttl;
     private final int limit;
+    private final HoldBudget budget;
 
-    SeatModel(int seats, long ttl, int limit) {
+    SeatModel(int seats, long ttl, int limit, HoldBudget budget) {
         this.states = "A".repeat(seats).toCharArray();
         this.owner = new int[seats];
         this.ttl = ttl;
         this.limit = limit;
+        this.budget = budget;
     }
 
     /** What the script says, without fences and times. */
@@ -44,9 +48,26 @@ final class SeatModel {
         if (!taken.isEmpty()) {
             return "TAKEN " + taken;
         }
+        long wait = coolDown(visitor, at);
+        if (wait > 0) {
+            return "COOL_DOWN " + wait;
+        }
         seats.forEach(seat -> give(seat, id, 'H'));
-        holds.put(id, new ModelHold(visitor, new HashSet<>(seats), at + ttl));
+        holds.put(id, new ModelHold(visitor, new HashSet<>(seats), at, at + ttl));
         return "HELD";
+    }
+
+    private long coolDown(String visitor, long at) {
+        List<Long> ends = fruitless.getOrDefault(visitor, List.of());
+        return budget.fruitless() == 0 || ends.size() < budget.fruitless()
+                ? 0
+                : Math.max(0, ends.get(ends.size() - budget.fruitless()) + budget.window().toMillis() - at);
+    }
+
+    private void remember(String visitor, long at, int times) {
+        for (int i = 0; i < times; i++) {
+            fruitless.computeIfAbsent(visitor, unknown -> new ArrayList<>()).add(at);
+        }
     }
 
     boolean extend(int id, String visitor, int stage, long millis, long at) {
@@ -86,10 +107,14 @@ final class SeatModel {
         return lost;
     }
 
-    boolean release(int id, String visitor) {
+    boolean release(int id, String visitor, long at) {
         ModelHold hold = holds.get(id);
         if (hold == null || !hold.visitor.equals(visitor) || hold.state.equals("ordered") || hold.state.equals("sold")) {
             return false;
+        }
+        if (hold.isOpen()) {
+            double part = (double) (at - hold.placed) / (hold.deadline - hold.placed);
+            remember(visitor, at, (int) Math.clamp(Math.ceil(5 * part), 1, 5));
         }
         free(id, hold);
         hold.state = "released";
@@ -110,6 +135,9 @@ final class SeatModel {
                 .toList()
                 .forEach(entry -> {
                     free(entry.getKey(), entry.getValue());
+                    if (entry.getValue().state.equals("held")) {
+                        remember(entry.getValue().visitor, at, 5);
+                    }
                     entry.getValue().state = "lapsed";
                 });
     }
@@ -161,13 +189,15 @@ final class SeatModel {
 
         private final String visitor;
         private final Set<Integer> seats;
+        private final long placed;
         private long deadline;
         private int stage;
         private String state = "held";
 
-        private ModelHold(String visitor, Set<Integer> seats, long deadline) {
+        private ModelHold(String visitor, Set<Integer> seats, long placed, long deadline) {
             this.visitor = visitor;
             this.seats = seats;
+            this.placed = placed;
             this.deadline = deadline;
         }
 

@@ -42,6 +42,7 @@ record BenchSettings(int warmUps, int rounds, int operations, int watchers, int 
         return List.of(
                 limit + "address.capacity=1000000000", limit + "address.per-second=1000000000",
                 limit + "visitor.capacity=1000000000", limit + "visitor.per-second=1000000000",
+                "--onrush.inventory.hold-budget=0",
                 "--onrush.seat-map-streamer.tick=" + SeatFrames.PAUSE_MILLIS / 2 + "ms");
     }
 

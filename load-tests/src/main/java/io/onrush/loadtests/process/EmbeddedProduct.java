@@ -40,7 +40,8 @@ public final class EmbeddedProduct implements AutoCloseable {
                 Map.of(),
                 Map.of("ONRUSH_ADMIN_PASSWORD", password),
                 List.of("--server.address=127.0.0.1", "--server.port=" + port, "--onrush.demo.enabled=false",
-                        "--onrush.edge.rate-limit.enabled=false", "--onrush.seat-map-streamer.rsocket-port=0"),
+                        "--onrush.edge.rate-limit.enabled=false", "--onrush.inventory.hold-budget=0",
+                        "--onrush.seat-map-streamer.rsocket-port=0"),
                 log);
         EmbeddedProduct product = new EmbeddedProduct(jvm, "http://127.0.0.1:" + port, password);
         product.awaitReady();

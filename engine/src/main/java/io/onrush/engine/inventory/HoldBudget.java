@@ -1,0 +1,10 @@
+package io.onrush.engine.inventory;
+
+import java.time.Duration;
+
+/**
+ * Against hoarding: how many holds of an event may come to nothing for a visitor within a time.
+ *
+ * @param fruitless 0: any number
+ */
+record HoldBudget(int fruitless, Duration window) {}
