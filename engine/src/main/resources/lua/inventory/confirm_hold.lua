@@ -6,7 +6,7 @@ local REAPED_PER_CALL = 64
 local HOLD = KEYS[7]
 local hold_id, visitor, now, retention = ARGV[1], ARGV[2], now_millis(ARGV[3]), tonumber(ARGV[4])
 
-if redis.call('EXISTS', SEATS) == 0 then return {'NOT_LOADED'} end
+if not is_loaded() then return {'NOT_LOADED'} end
 -- The checkout has given the seats back: this is the late call of a process whose saga another one has ended.
 if redis.call('HGET', HOLD, 'state') == 'released' then
   local all = {}

@@ -4,10 +4,12 @@
 -- ARGV 1 hold id  2 visitor  3 time for the checkout, ms  4 now, ms ('' = Redis TIME)  5 retention of the record, ms
 --      6 stage: 1 = its order is being accepted, 2 = its order's saga has begun
 -- Returns {'EXTENDED', deadline ms} | {'SOLD'} (it was bought already) | {'LAPSED'} (also where there never was such a hold)
+--       | {'NOT_LOADED'}
 local HOLD = KEYS[7]
 local hold_id, visitor, checkout = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local now, retention, stage = now_millis(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
 
+if not is_loaded() then return {'NOT_LOADED'} end
 local hold = redis.call('HMGET', HOLD, 'state', 'visitor', 'deadline', 'stage')
 if hold[1] == 'sold' and hold[2] == visitor then return {'SOLD'} end
 if (hold[1] ~= 'held' and hold[1] ~= 'ordered') or hold[2] ~= visitor or tonumber(hold[3]) <= now then return {'LAPSED'} end

@@ -13,6 +13,11 @@ local function now_millis(given)
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
+-- False where this Redis has lost the event, or never had it.
+local function is_loaded() return redis.call('EXISTS', SEATS) == 1 end
+
+-- Where the numbers of an epoch begin. Numbers stay below 2^53 and are written without an exponent.
+local function first_of(epoch) return epoch * 4294967296 end
 local function digits(number) return string.format('%.0f', number) end
 
 local function count_for_visitor(visitor, seats)

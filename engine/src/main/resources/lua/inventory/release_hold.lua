@@ -4,6 +4,7 @@
 -- ARGV 1 hold id  2 visitor  3 'visitor' or 'checkout'  4 ordinals with commas ('' = those of the hold)
 --      5 now, ms ('' = Redis TIME)
 -- Returns {'RELEASED', seats freed} | {'NOT_FOUND'} | {'NOT_YOURS'} | {'ORDERED'} (being bought, or sold)
+--       | {'NOT_LOADED'} (to the checkout, whose seats must not come back with the event)
 local HOLD = KEYS[7]
 local hold_id, visitor, by, ordinals = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 
@@ -12,6 +13,8 @@ if by == 'visitor' then
   if not hold[1] then return {'NOT_FOUND'} end
   if hold[2] ~= visitor then return {'NOT_YOURS'} end
   if hold[1] == 'ordered' or hold[1] == 'sold' then return {'ORDERED'} end
+elseif not is_loaded() then
+  return {'NOT_LOADED'}
 end
 local freed = free_seats(hold_id, visitor, ordinals ~= '' and ordinals or hold[3] or '')
 append_change('A', freed)

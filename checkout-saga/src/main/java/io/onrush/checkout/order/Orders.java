@@ -1,8 +1,11 @@
 package io.onrush.checkout.order;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 import io.r2dbc.spi.Readable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -19,6 +22,11 @@ public final class Orders {
 			       (SELECT count(*) FROM checkout.tickets WHERE event_id = :event AND status = 'VALID') AS seats
 			FROM checkout.orders WHERE event_id = :event""";
 
+	private static final String SEATS = """
+			SELECT o.id, o.hold_id, o.visitor_id, o.fence, o.status, array_agg(l.ordinal ORDER BY l.ordinal) AS ordinals
+			FROM checkout.orders o JOIN checkout.order_lines l ON l.order_id = o.id
+			""";
+
 	private final DatabaseClient database;
 
 	Orders(DatabaseClient database) {
@@ -28,6 +36,28 @@ public final class Orders {
 	/** The event's orders in one consistent view; all zero for an unknown event. */
 	public Mono<OrderTotals> totals(UUID eventId) {
 		return this.database.sql(TOTALS).bind("event", eventId).map(Orders::read).one();
+	}
+
+	/** The event's orders that stand: confirmed, or still in progress. */
+	public Flux<SeatOrder> standing(UUID eventId) {
+		return this.database.sql(SEATS + "WHERE o.event_id = :event AND o.status IN ('PENDING', 'CONFIRMED') GROUP BY o.id")
+			.bind("event", eventId)
+			.map(Orders::seatOrder)
+			.all();
+	}
+
+	/** Those of these orders that there are, whatever became of them. */
+	public Flux<SeatOrder> named(Collection<UUID> orderIds) {
+		return this.database.sql(SEATS + "WHERE o.id = ANY(:orders) GROUP BY o.id")
+			.bind("orders", orderIds.toArray(UUID[]::new))
+			.map(Orders::seatOrder)
+			.all();
+	}
+
+	private static SeatOrder seatOrder(Readable row) {
+		return new SeatOrder(row.get("id", UUID.class), row.get("hold_id", String.class), row.get("visitor_id", String.class),
+				row.get("fence", Long.class), OrderStatus.valueOf(row.get("status", String.class)),
+				List.of(row.get("ordinals", Integer[].class)));
 	}
 
 	private static OrderTotals read(Readable row) {

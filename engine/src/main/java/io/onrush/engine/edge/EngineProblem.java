@@ -37,6 +37,7 @@ public enum EngineProblem {
     TOO_MANY_REQUESTS("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
     INTERNAL_ERROR("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side"),
     SHUTTING_DOWN("shutting-down", HttpStatus.SERVICE_UNAVAILABLE, "This process is shutting down"),
+    INVENTORY_REBUILDING("inventory-rebuilding", HttpStatus.SERVICE_UNAVAILABLE, "What the event sells is being restored"),
     TEMPORARILY_UNAVAILABLE("temporarily-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment");
 
     private final String id;

@@ -18,19 +18,23 @@ public final class Checkout {
     private final SeatClaims claims;
     private final Duration checkoutTime;
     private final SaleMeters meters;
+    private final Losses losses;
 
-    Checkout(RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, Duration checkoutTime, SaleMeters meters) {
+    Checkout(
+            RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, Duration checkoutTime, SaleMeters meters,
+            Losses losses) {
         this.extendHold = new ExtendHoldScript(redis);
         this.confirmHold = new ConfirmHoldScript(redis);
         this.releaseHold = new ReleaseHoldScript(redis);
         this.claims = claims;
         this.checkoutTime = checkoutTime;
         this.meters = meters;
+        this.losses = losses;
     }
 
     /** Gives the hold the time of a checkout before its order is accepted, once. False where it has lapsed. */
     public Mono<Boolean> keep(HoldId id, String visitorId) {
-        return extendHold.run(id, visitorId, ExtendHoldScript.Stage.ACCEPTED, checkoutTime, "");
+        return extend(id, visitorId, ExtendHoldScript.Stage.ACCEPTED);
     }
 
     /**
@@ -44,8 +48,17 @@ public final class Checkout {
     }
 
     private Mono<Claim> keepAlive(HoldId id, String visitorId, UUID orderId) {
-        return extendHold.run(id, visitorId, ExtendHoldScript.Stage.BEGUN, checkoutTime, "")
+        return extend(id, visitorId, ExtendHoldScript.Stage.BEGUN)
                 .flatMap(live -> live ? Mono.just(new Claim.Claimed()) : claims.unclaim(orderId).thenReturn(new Claim.Lapsed()));
+    }
+
+    private Mono<Boolean> extend(HoldId id, String visitorId, ExtendHoldScript.Stage stage) {
+        return reporting(id, extendHold.run(id, visitorId, stage, checkoutTime, ""));
+    }
+
+    /** The step fails, and its saga tries it again; until then the event is back. */
+    private <T> Mono<T> reporting(HoldId id, Mono<T> step) {
+        return step.doOnError(HoldProblems::isNotLoaded, lost -> losses.notLoaded(id.eventId()));
     }
 
     public Mono<Void> unclaim(UUID orderId) {
@@ -54,7 +67,7 @@ public final class Checkout {
 
     /** Held becomes sold. The seats that are lost to others; empty where all were confirmed. */
     public Mono<List<Integer>> confirm(HoldId id, String visitorId, List<Integer> ordinals) {
-        return confirmHold.run(id, visitorId, ordinals, "").doOnNext(lost -> {
+        return reporting(id, confirmHold.run(id, visitorId, ordinals, "")).doOnNext(lost -> {
             if (lost.isEmpty()) {
                 meters.sold(ordinals.size());
             }
@@ -63,7 +76,7 @@ public final class Checkout {
 
     /** Back on sale, whatever of them this hold has, held or sold. */
     public Mono<Void> putBack(HoldId id, String visitorId, List<Integer> ordinals) {
-        return releaseHold.byCheckout(id, visitorId, ordinals).then();
+        return reporting(id, releaseHold.byCheckout(id, visitorId, ordinals)).then();
     }
 
     /** What became of a claim. */

@@ -21,6 +21,7 @@ final class ConfirmHoldScript {
         return script.run(new EventKeys(id.eventId()).allAnd(id), arguments).map(reply -> switch ((String) reply.getFirst()) {
             case "CONFIRMED" -> List.of();
             case "LOST" -> Replies.ordinals(reply);
+            case "NOT_LOADED" -> throw HoldProblems.notLoaded();
             default -> throw Replies.unknown("confirm_hold", reply);
         });
     }

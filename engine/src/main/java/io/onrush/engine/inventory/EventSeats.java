@@ -13,11 +13,13 @@ public final class EventSeats {
     private final LoadSeatsScript loadSeats;
     private final InventoryScript readSeats;
     private final InventoryScript readChanges;
+    private final Losses losses;
 
-    EventSeats(RedisClusterReactiveCommands<String, String> redis) {
+    EventSeats(RedisClusterReactiveCommands<String, String> redis, Losses losses) {
         this.loadSeats = new LoadSeatsScript(redis);
         this.readSeats = new InventoryScript(redis, "read_seats");
         this.readChanges = new InventoryScript(redis, "read_changes");
+        this.losses = losses;
     }
 
     /** Puts every seat of the venue on sale. Again changes nothing. */
@@ -28,13 +30,23 @@ public final class EventSeats {
     /** The sequence number and one letter a seat; an empty text where Redis does not have the event. */
     public Mono<Snapshot> snapshot(UUID eventId) {
         return readSeats.run(new EventKeys(eventId).all())
-                .map(reply -> new Snapshot((long) reply.get(0), (String) reply.get(1)));
+                .map(reply -> new Snapshot((long) reply.get(0), (String) reply.get(1)))
+                .doOnNext(snapshot -> notice(eventId, snapshot));
+    }
+
+    private void notice(UUID eventId, Snapshot snapshot) {
+        if (snapshot.letters().isEmpty()) {
+            losses.notLoaded(eventId);
+        } else {
+            losses.saw(eventId, snapshot.seq());
+        }
     }
 
     /** Up to {@code most} entries of the change stream after a sequence number, as Redis has them now. */
     public Mono<ChangeEntries> changesAfter(UUID eventId, long seq, int most) {
         return readChanges.run(new EventKeys(eventId).all(), Long.toString(seq), Integer.toString(most))
-                .map(ChangeEntries::read);
+                .map(ChangeEntries::read)
+                .doOnNext(changes -> losses.saw(eventId, changes.currentSeq()));
     }
 
     /** @param letters A available, H held, S sold, B blocked, by ordinal */

@@ -26,6 +26,7 @@ final class ExtendHoldScript {
                 .map(reply -> switch ((String) reply.getFirst()) {
                     case "EXTENDED", "SOLD" -> true;
                     case "LAPSED" -> false;
+                    case "NOT_LOADED" -> throw HoldProblems.notLoaded();
                     default -> throw Replies.unknown("extend_hold", reply);
                 });
     }

@@ -60,6 +60,7 @@ final class HoldMeters {
                 Map.entry("pass-expired", pass),
                 Map.entry("pass-not-yours", pass),
                 Map.entry("temporarily-unavailable", unavailable),
+                Map.entry("inventory-rebuilding", unavailable),
                 Map.entry("waiting-room-unavailable", unavailable),
                 Map.entry("internal-error", outcome("error")));
     }

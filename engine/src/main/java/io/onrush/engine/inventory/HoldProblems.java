@@ -2,13 +2,14 @@ package io.onrush.engine.inventory;
 
 import io.onrush.engine.catalog.Event;
 import io.onrush.engine.edge.EngineProblem;
+import io.onrush.engine.edge.ProblemIds;
 import io.onrush.seatmap.plan.SeatMap;
 import org.springframework.web.ErrorResponseException;
 
 /** Refused holds in the words of the contract. */
 final class HoldProblems {
 
-    private static final long LOADING_SECONDS = 5;
+    private static final long REBUILDING_SECONDS = 2;
 
     private HoldProblems() {}
 
@@ -41,14 +42,19 @@ final class HoldProblems {
                 "This Idempotency-Key was used to hold other seats. Use a new key for a new request.");
     }
 
+    static ErrorResponseException notLoaded() {
+        return EngineProblem.INVENTORY_REBUILDING.retryAfter(
+                REBUILDING_SECONDS, "What this event sells is being restored, with every order that was placed. Try again after Retry-After seconds.");
+    }
+
+    static boolean isNotLoaded(Throwable error) {
+        return ProblemIds.of(error).id().equals(EngineProblem.INVENTORY_REBUILDING.id());
+    }
+
     static ErrorResponseException coolsDown(HoldOutcome.CoolsDown cooling) {
         long seconds = 1 + cooling.remaining().minusMillis(1).toSeconds();
         String time = seconds < 90 ? seconds + " seconds" : (seconds + 30) / 60 + " minutes";
         return EngineProblem.HOLD_COOL_DOWN.retryAfter(seconds, "Too many of your holds of this event lapsed or were given back. You may hold"
                 + " again in " + time + "; what you hold or have ordered stays yours.");
-    }
-    static ErrorResponseException notLoaded() {
-        return EngineProblem.TEMPORARILY_UNAVAILABLE.retryAfter(
-                LOADING_SECONDS, "The seats of this event are not loaded at the moment. Try again after Retry-After seconds.");
     }
 }

@@ -25,18 +25,28 @@ public final class Holds {
     private final Clock clock;
     private final PlaceHoldScript placeHold;
     private final ReleaseHoldScript releaseHold;
+    private final Losses losses;
 
-    Holds(RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, Clock clock, HoldBudget budget) {
+    Holds(
+            RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, Clock clock, HoldBudget budget,
+            Losses losses) {
         this.redis = redis;
         this.events = events;
         this.venues = venues;
         this.clock = clock;
         this.placeHold = new PlaceHoldScript(redis, budget);
         this.releaseHold = new ReleaseHoldScript(redis);
+        this.losses = losses;
     }
 
     Mono<HoldOutcome> place(HoldRequest request) {
-        return placeHold.run(request, "");
+        return placeHold.run(request, "").doOnNext(outcome -> {
+            if (outcome instanceof HoldOutcome.NotLoaded) {
+                losses.notLoaded(request.id().eventId());
+            } else if (outcome instanceof HoldOutcome.Held held && !held.again()) {
+                losses.gave(request.id().eventId(), held.fence());
+            }
+        });
     }
 
     /** Remembers which journey the hold belongs to. Its record is kept for as long as any hold's. */

@@ -23,8 +23,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class InventoryConfiguration {
 
     @Bean
-    EventSeats eventSeats(RedisClusterReactiveCommands<String, String> redis) {
-        return new EventSeats(redis);
+    EventSeats eventSeats(RedisClusterReactiveCommands<String, String> redis, Losses losses) {
+        return new EventSeats(redis, losses);
     }
 
     @Bean
@@ -33,8 +33,10 @@ class InventoryConfiguration {
     }
 
     @Bean
-    Holds holds(RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, Clock clock, InventoryProperties properties) {
-        return new Holds(redis, events, venues, clock, properties.budget());
+    Holds holds(
+            RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, Clock clock, InventoryProperties properties,
+            Losses losses) {
+        return new Holds(redis, events, venues, clock, properties.budget(), losses);
     }
 
     @Bean
@@ -43,9 +45,10 @@ class InventoryConfiguration {
             SeatClaims claims,
             InventoryProperties properties,
             @Value("${onrush.checkout-saga.serve:true}") boolean sells,
+            Losses losses,
             MeterRegistry registry) {
         MeterRegistry sales = sells ? registry : new CompositeMeterRegistry();
-        return new Checkout(redis, claims, properties.checkoutTime(), new SaleMeters(sales));
+        return new Checkout(redis, claims, properties.checkoutTime(), new SaleMeters(sales), losses);
     }
 
     @Bean

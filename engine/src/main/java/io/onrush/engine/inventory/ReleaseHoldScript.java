@@ -29,6 +29,7 @@ final class ReleaseHoldScript {
                     case "RELEASED" -> new ReleaseOutcome.Released((int) (long) reply.get(1));
                     case "NOT_FOUND", "NOT_YOURS" -> new ReleaseOutcome.NotFound();
                     case "ORDERED" -> new ReleaseOutcome.Ordered();
+                    case "NOT_LOADED" -> throw HoldProblems.notLoaded();
                     default -> throw Replies.unknown("release_hold", reply);
                 });
     }

@@ -1,6 +1,7 @@
 package io.onrush.engine.inventory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -31,6 +32,17 @@ public final class SeatClaims {
                             }
                         }))
                 .single();
+    }
+
+    /** Which order has which of the seats from one ordinal up to another. */
+    Mono<Map<Integer, UUID>> between(UUID eventId, int from, int until) {
+        return database.sql("select seat, order_id from engine.seat_claims where event_id = $1 and seat >= $2 and seat < $3")
+                .bind(0, eventId)
+                .bind(1, from)
+                .bind(2, until)
+                .map(row -> Map.entry(row.get(0, Integer.class), row.get(1, UUID.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** Gives the order's seats up. Again changes nothing. */

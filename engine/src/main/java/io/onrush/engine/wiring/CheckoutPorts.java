@@ -1,10 +1,12 @@
 package io.onrush.engine.wiring;
 
 import io.onrush.checkout.order.Inventory;
+import io.onrush.checkout.order.Orders;
 import io.onrush.checkout.order.SaleTerms;
 import io.onrush.checkout.payment.PaymentEndpoint;
 import io.onrush.engine.catalog.Events;
 import io.onrush.engine.inventory.Checkout;
+import io.onrush.engine.inventory.EventOrders;
 import io.onrush.engine.inventory.Holds;
 import java.net.URI;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +27,11 @@ class CheckoutPorts {
     @Bean
     SaleTerms saleTerms(Events events) {
         return (eventId, confirmedAt) -> events.get(eventId).map(event -> event.cancellableUntil(confirmedAt));
+    }
+
+    @Bean
+    EventOrders eventOrders(Orders orders) {
+        return new CheckoutOrders(orders);
     }
 
     /** This process's own port, which is known once its web server has started. A real provider has a URL of its own. */

@@ -24,6 +24,7 @@ class HoldScriptsPropertyTest {
     private static final long TTL = 50;
     private static final int LIMIT = 5;
     private static final int STEPS = 60;
+    private static final long CHECKOUT = 80;
     private static final HoldBudget BUDGET = new HoldBudget(12, Duration.ofMillis(300));
     private static final List<String> VISITORS = List.of("ann", "bob", "cat");
     private static final AtomicLong NEXT_EVENT = new AtomicLong(1);
@@ -31,10 +32,11 @@ class HoldScriptsPropertyTest {
     @Property(tries = 150)
     void theScriptsAgreeWithTheModel(@ForAll long seed) {
         Random random = new Random(seed);
-        SeatModel model = new SeatModel(SEATS, TTL, LIMIT, BUDGET);
         ScriptsAtATime scripts = new ScriptsAtATime(
                 RedisForTests.connection().reactive(), new UUID(9, NEXT_EVENT.getAndIncrement()), Duration.ofMillis(TTL), LIMIT, BUDGET);
+        SeatModel model = new SeatModel(SEATS, TTL, LIMIT, BUDGET, scripts::holdId);
         scripts.load("A".repeat(SEATS));
+        Numbering numbering = new Numbering(model.states());
         long now = 1000;
         for (int step = 0; step < STEPS; step++) {
             now += random.nextInt(20);
@@ -42,10 +44,52 @@ class HoldScriptsPropertyTest {
             if (random.nextInt(12) == 0) {
                 RedisForTests.commands().scriptFlush();
             }
-            assertThat(scripts.states()).as("seats after step %d", step).isEqualTo(model.states());
+            if (random.nextInt(40) == 0) {
+                numbering.loseAll(model, scripts, now);
+            }
+            if (random.nextInt(40) == 0) {
+                numbering.goBack(scripts);
+            }
+            EventSeats.Snapshot seats = scripts.snapshot();
+            assertThat(seats.letters()).as("seats after step %d", step).isEqualTo(model.states());
+            numbering.check(seats.seq());
         }
         assertThat(counts(scripts)).isEqualTo(model.visitors());
-        assertThat(replayed(scripts)).as("the change stream from nothing").isEqualTo(model.states());
+        assertThat(replayed(scripts, numbering.base)).as("the change stream from nothing").isEqualTo(model.states());
+    }
+
+    /** No number of an event is ever given twice, whatever Redis loses. */
+    private static final class Numbering {
+
+        private String base;
+        private long epoch;
+        private long last;
+
+        private Numbering(String base) {
+            this.base = base;
+        }
+
+        private void loseAll(SeatModel model, ScriptsAtATime scripts, long now) {
+            scripts.loseAll();
+            RebuiltSeats seats = model.loseAndRebuild(now, CHECKOUT);
+            assertThat(scripts.rebuild(++epoch, seats, CHECKOUT, now)).isEqualTo(new Restoration.Restored.Loaded());
+            assertThat(scripts.rebuild(++epoch, seats, CHECKOUT, now)).as("a second process").isEqualTo(new Restoration.Restored.Present());
+            base = model.states();
+            assertThat(scripts.snapshot().seq()).isGreaterThan(last);
+        }
+
+        private void goBack(ScriptsAtATime scripts) {
+            long before = scripts.snapshot().seq();
+            long in = before >> 32;
+            assertThat(scripts.raise(in, ++epoch)).isEqualTo(new RaiseNumbersScript.Numbers.Raised(epoch << 32));
+            assertThat(scripts.raise(in, ++epoch)).as("another process").isEqualTo(new RaiseNumbersScript.Numbers.Fine());
+            assertThat(scripts.snapshot().seq()).isGreaterThan(before);
+        }
+
+        private void check(long seq) {
+            assertThat(seq).isGreaterThanOrEqualTo(last);
+            last = seq;
+        }
     }
 
     private static void act(Random random, SeatModel model, ScriptsAtATime scripts, long now) {
@@ -64,7 +108,7 @@ class HoldScriptsPropertyTest {
         switch (action) {
             case 4 -> {
                 ExtendHoldScript.Stage stage = ExtendHoldScript.Stage.values()[random.nextInt(2)];
-                assertThat(scripts.extend(id, visitor, stage, 80, now)).isEqualTo(model.extend(id, visitor, 1 + stage.ordinal(), 80, now));
+                assertThat(scripts.extend(id, visitor, stage, CHECKOUT, now)).isEqualTo(model.extend(id, visitor, 1 + stage.ordinal(), CHECKOUT, now));
             }
             case 5, 6 -> assertThat(Set.copyOf(scripts.confirm(id, model.visitor(id), now, seats))).isEqualTo(model.confirm(id, now));
             case 7 -> assertThat(scripts.release(id, visitor, now) instanceof ReleaseOutcome.Released).isEqualTo(model.release(id, visitor, now));
@@ -105,8 +149,8 @@ class HoldScriptsPropertyTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Integer.valueOf(entry.getValue())));
     }
 
-    private static String replayed(ScriptsAtATime scripts) {
-        char[] states = "A".repeat(SEATS).toCharArray();
+    private static String replayed(ScriptsAtATime scripts, String base) {
+        char[] states = base.toCharArray();
         scripts.changes().forEach(change -> change.getBody().forEach((letter, ordinals) ->
                 Stream.of(ordinals.split(",")).map(Integer::valueOf).forEach(ordinal -> states[ordinal] = letter.charAt(0))));
         return new String(states);

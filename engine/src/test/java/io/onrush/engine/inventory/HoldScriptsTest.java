@@ -1,6 +1,7 @@
 package io.onrush.engine.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.ErrorResponseException;
 
 /** What each script promises, on a real Redis and with a clock of the test's. */
 class HoldScriptsTest {
@@ -128,16 +130,6 @@ class HoldScriptsTest {
     }
 
     @Test
-    void theSweepTellsWhenTheNextHoldLapses() {
-        assertThat(scripts.look(10, 100)).isEqualTo(new ExpireHoldsScript.Swept(0, false, null));
-        scripts.hold(1, "ann", 100, 1);
-        scripts.hold(2, "bob", 300, 2);
-
-        assertThat(scripts.look(10, 500).nextIn()).hasMillis(600);
-        assertThat(scripts.look(1, 1200)).isEqualTo(new ExpireHoldsScript.Swept(1, true, Duration.ofMillis(100)));
-    }
-
-    @Test
     void onlyItsOwnerReleasesAHold() {
         scripts.hold(1, "ann", 100, 2);
 
@@ -180,6 +172,16 @@ class HoldScriptsTest {
         assertThat(scripts.extend(1, "ann", ExtendHoldScript.Stage.ACCEPTED, 5000, 9000)).as("a late call").isTrue();
         assertThat(scripts.sweep(10, 10_998)).isZero();
         assertThat(scripts.sweep(10, 10_999)).isEqualTo(1);
+    }
+
+    @Test
+    void theSweepTellsWhenTheNextHoldLapses() {
+        assertThat(scripts.look(10, 100)).isEqualTo(new ExpireHoldsScript.Swept(0, false, null));
+        scripts.hold(1, "ann", 100, 1);
+        scripts.hold(2, "bob", 300, 2);
+
+        assertThat(scripts.look(10, 500).nextIn()).hasMillis(600);
+        assertThat(scripts.look(1, 1200)).isEqualTo(new ExpireHoldsScript.Swept(1, true, Duration.ofMillis(100)));
     }
 
     @Test
@@ -289,6 +291,64 @@ class HoldScriptsTest {
     }
 
     @Test
+    void stepsOfACheckoutFailWhileTheEventIsLost() {
+        scripts.hold(1, "ann", 100, 2);
+        scripts.loseAll();
+
+        assertThat(List.<Runnable>of(
+                () -> scripts.extend(1, "ann", 100, 150), () -> scripts.confirm(1, "ann", 160, 2), () -> scripts.putBack(1, "ann", 2)))
+                .allSatisfy(step -> assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(step::run));
+        assertThat(scripts.release(1, "ann")).isEqualTo(new ReleaseOutcome.NotFound());
+        assertThat(scripts.states()).isEmpty();
+    }
+
+    @Test
+    void anEventComesBackWithItsSalesAndItsOrdersInProgress() {
+        scripts.loseAll();
+        RebuiltSeats seats = new RebuiltSeats("SSHAAAAAAA", List.of(
+                new RebuiltSeats.RebuiltHold(scripts.holdId(1), "ann", "sold", 5, List.of(0, 1)),
+                new RebuiltSeats.RebuiltHold(scripts.holdId(2), "bob", "ordered", 6, List.of(2))));
+
+        assertThat(scripts.rebuild(3, seats, 5000, 1000)).isEqualTo(new Restoration.Restored.Loaded());
+        assertThat(scripts.states()).isEqualTo("SSHAAAAAAA");
+        assertThat(((HoldOutcome.Held) scripts.hold(3, "ann", 1000, 4, 5)).fence()).isEqualTo(3 * (1L << 32) + 1);
+        assertThat(scripts.hold(4, "ann", 1000, 6)).as("what she has counts").isEqualTo(new HoldOutcome.OverLimit(4));
+        assertThat(scripts.confirm(2, "bob", 1100, 2)).isEmpty();
+        assertThat(scripts.putBack(1, "ann", 0, 1)).isEqualTo(new ReleaseOutcome.Released(2));
+        assertThat(scripts.sweep(10, 99_000)).as("the hold of ann").isEqualTo(1);
+        assertThat(scripts.states()).isEqualTo("AASAAAAAAA");
+    }
+
+    @Test
+    void aRebuildChangesNothingWhereTheEventIsThere() {
+        scripts.hold(1, "ann", 100, 2);
+
+        assertThat(scripts.rebuild(9, new RebuiltSeats("SSSSSSSSSS", List.of()), 5000, 1000)).isEqualTo(new Restoration.Restored.Present());
+        assertThat(scripts.states()).isEqualTo("AAHAAAAAAA");
+        assertThat(scripts.snapshot().seq()).isEqualTo(1);
+    }
+
+    @Test
+    void aRebuildWithAnEpochThatRedisHasPassedLoadsNothing() {
+        scripts.raise(0, 7);
+        RedisForTests.commands().del(scripts.key("seats"));
+
+        assertThat(scripts.rebuild(7, new RebuiltSeats("AAAAAAAAAA", List.of()), 5000, 1000)).isEqualTo(new Restoration.Restored.Outdated(7));
+        assertThat(scripts.rebuild(8, new RebuiltSeats("AAAAAAAAAA", List.of()), 5000, 1000)).isEqualTo(new Restoration.Restored.Loaded());
+    }
+
+    @Test
+    void numbersThatWereGivenOutAreNeverGivenAgain() {
+        scripts.hold(1, "ann", 100, 2);
+
+        assertThat(scripts.raise(0, 30_000)).isEqualTo(new RaiseNumbersScript.Numbers.Raised(30_000L << 32));
+        assertThat(scripts.raise(0, 30_001)).as("another process").isEqualTo(new RaiseNumbersScript.Numbers.Fine());
+        scripts.hold(2, "bob", 100, 3);
+        assertThat(scripts.changes().getLast().getId()).isEqualTo((30_000L << 32) + 1 + "-0");
+        assertThat(scripts.changesAfter(1).entries().getFirst().seq()).isEqualTo((30_000L << 32) + 1);
+    }
+
+    @Test
     void theChangeStreamTellsEveryChangeInOrder() {
         scripts.hold(1, "ann", 100, 2, 3);
         scripts.hold(2, "bob", 1100, 3, 4);
@@ -317,7 +377,9 @@ class HoldScriptsTest {
                 () -> scripts.sweep(10, 200),
                 () -> scripts.snapshot(),
                 () -> scripts.changesAfter(0),
-                () -> scripts.liveHolds(HoldCursor.START, 10, 100));
+                () -> scripts.liveHolds(HoldCursor.START, 10, 100),
+                () -> scripts.rebuild(1, new RebuiltSeats("S", List.of(new RebuiltSeats.RebuiltHold("gone", "ann", "sold", 1, List.of(9)))), 100, 100),
+                () -> scripts.raise(0, 1));
         calls.forEach(call -> {
             RedisForTests.commands().scriptFlush();
             call.run();

@@ -13,6 +13,17 @@ import reactor.core.publisher.Mono;
 final class ScriptsAtATime {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Losses NOTHING_LOST = new Losses() {
+
+        @Override
+        public void notLoaded(UUID eventId) {}
+
+        @Override
+        public void saw(UUID eventId, long seq) {}
+
+        @Override
+        public void gave(UUID eventId, long seq) {}
+    };
 
     private final RedisClusterReactiveCommands<String, String> redis;
     private final UUID event;
@@ -77,16 +88,35 @@ final class ScriptsAtATime {
         return now(new ExpireHoldsScript(redis).run(event, most, Long.toString(at)));
     }
 
+    Restoration.Restored rebuild(long epoch, RebuiltSeats seats, long checkoutMillis, long at) {
+        RebuildSeatsScript script = new RebuildSeatsScript(redis);
+        return now(script.run(event, epoch, seats, Duration.ofMillis(checkoutMillis), Long.toString(at))
+                .flatMap(restored -> script.record(event, seats).thenReturn(restored)));
+    }
+
+    RaiseNumbersScript.Numbers raise(long wentBackIn, long epoch) {
+        return now(new RaiseNumbersScript(redis).run(event, wentBackIn, epoch));
+    }
+
+    /** As if the server had been replaced by an empty one, for this event. */
+    void loseAll() {
+        redis.keys("{e:" + event + "}:*").flatMap(redis::del).blockLast(PATIENCE);
+    }
+
+    String holdId(int id) {
+        return hold(id).toString();
+    }
+
     ReadHoldsScript.Page liveHolds(HoldCursor after, int most, long at) {
         return now(new ReadHoldsScript(redis).run(event, after, most, Long.toString(at)));
     }
 
     EventSeats.Snapshot snapshot() {
-        return now(new EventSeats(redis).snapshot(event));
+        return now(new EventSeats(redis, NOTHING_LOST).snapshot(event));
     }
 
     EventSeats.ChangeEntries changesAfter(long seq) {
-        return now(new EventSeats(redis).changesAfter(event, seq, 100));
+        return now(new EventSeats(redis, NOTHING_LOST).changesAfter(event, seq, 100));
     }
 
     String states() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** The rules of holds in plain Java, as slow and as obvious as can be: what the scripts are compared with. */
@@ -22,19 +23,21 @@ final class SeatModel {
     private final long ttl;
     private final int limit;
     private final HoldBudget budget;
+    private final IntFunction<String> names;
 
-    SeatModel(int seats, long ttl, int limit, HoldBudget budget) {
+    SeatModel(int seats, long ttl, int limit, HoldBudget budget, IntFunction<String> names) {
         this.states = "A".repeat(seats).toCharArray();
         this.owner = new int[seats];
         this.ttl = ttl;
         this.limit = limit;
         this.budget = budget;
+        this.names = names;
     }
 
     /** What the script says, without fences and times. */
     String hold(int id, String visitor, long at, List<Integer> seats) {
         ModelHold known = holds.get(id);
-        if (known != null) {
+        if (known != null && !known.state.equals("gone")) {
             if (!known.seats.equals(Set.copyOf(seats))) {
                 return "OTHER_SEATS";
             }
@@ -53,7 +56,7 @@ final class SeatModel {
             return "COOL_DOWN " + wait;
         }
         seats.forEach(seat -> give(seat, id, 'H'));
-        holds.put(id, new ModelHold(visitor, new HashSet<>(seats), at, at + ttl));
+        holds.put(id, new ModelHold(names.apply(id), visitor, new HashSet<>(seats), at, at + ttl));
         return "HELD";
     }
 
@@ -109,7 +112,7 @@ final class SeatModel {
 
     boolean release(int id, String visitor, long at) {
         ModelHold hold = holds.get(id);
-        if (hold == null || !hold.visitor.equals(visitor) || hold.state.equals("ordered") || hold.state.equals("sold")) {
+        if (hold == null || hold.state.equals("gone") || !hold.visitor.equals(visitor) || hold.state.equals("ordered") || hold.state.equals("sold")) {
             return false;
         }
         if (hold.isOpen()) {
@@ -123,7 +126,35 @@ final class SeatModel {
 
     void putBack(int id) {
         free(id, holds.get(id));
-        holds.get(id).state = "released";
+        if (!holds.get(id).state.equals("gone")) {
+            holds.get(id).state = "released";
+        }
+    }
+
+    /** Redis loses all, and is rebuilt from the orders: those that are sold, and those that were accepted and have not ended. */
+    RebuiltSeats loseAndRebuild(long at, long checkout) {
+        fruitless.clear();
+        Map<Integer, UUID> claims = new HashMap<>();
+        List<EventOrders.SeatOrder> orders = new ArrayList<>();
+        holds.forEach((id, hold) -> {
+            boolean sold = hold.state.equals("sold");
+            if (sold || hold.state.equals("ordered")) {
+                orders.add(order(id, hold, sold ? EventOrders.State.CONFIRMED : EventOrders.State.IN_PROGRESS));
+                hold.deadline = at + checkout;
+                if (sold || hold.stage == 2) {
+                    hold.seats.forEach(seat -> claims.put(seat, new UUID(0, id)));
+                }
+                hold.stage = 2;
+            } else {
+                free(id, hold);
+                hold.state = "gone";
+            }
+        });
+        return RebuiltSeats.of(states.length, claims, orders);
+    }
+
+    private static EventOrders.SeatOrder order(int id, ModelHold hold, EventOrders.State state) {
+        return new EventOrders.SeatOrder(new UUID(0, id), hold.name, hold.visitor, id, state, List.copyOf(hold.seats));
     }
 
     void reap(long at, int most) {
@@ -187,6 +218,7 @@ final class SeatModel {
 
     private static final class ModelHold {
 
+        private final String name;
         private final String visitor;
         private final Set<Integer> seats;
         private final long placed;
@@ -194,7 +226,8 @@ final class SeatModel {
         private int stage;
         private String state = "held";
 
-        private ModelHold(String visitor, Set<Integer> seats, long placed, long deadline) {
+        private ModelHold(String name, String visitor, Set<Integer> seats, long placed, long deadline) {
+            this.name = name;
             this.visitor = visitor;
             this.seats = seats;
             this.placed = placed;

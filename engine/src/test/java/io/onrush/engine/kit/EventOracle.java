@@ -1,6 +1,9 @@
 package io.onrush.engine.kit;
 
 import io.lettuce.core.KeyValue;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,6 +46,7 @@ final class EventOracle {
         checkDeadlines(softly);
         checkVisitors(softly);
         checkSold(softly);
+        checkNumbers(softly);
     }
 
     /** Every owned seat is named by its hold, so no seat has two owners and no hold is an orphan. */
@@ -82,6 +86,14 @@ final class EventOracle {
                 select count(*) from engine.seat_claims c join checkout.orders o on o.id = c.order_id
                 where o.status <> 'CONFIRMED' and c.event_id = '%s'""".formatted(event)))
                 .as("claims of orders that are not confirmed").isZero();
+    }
+
+    /** Numbers are of an epoch that PostgreSQL has given out, so that the next one is above all of them. */
+    private void checkNumbers(SoftAssertions softly) {
+        long seq = redis.get(key("seq")).map(Long::valueOf).blockOptional(PATIENCE).orElse(0L);
+        softly.assertThat(seq >> 32).as("epoch of the numbers").isLessThanOrEqualTo(facts.count("select epoch from engine.events where id = '" + event + "'"));
+        List<StreamMessage<String, String>> last = redis.xrevrange(key("changes"), Range.unbounded(), Limit.from(1)).collectList().block(PATIENCE);
+        last.forEach(change -> softly.assertThat(seq).as("number of the last change %s", change.getId()).isGreaterThanOrEqualTo(Long.parseLong(change.getId().split("-")[0])));
     }
 
     private Set<Integer> ordinals(String letters) {

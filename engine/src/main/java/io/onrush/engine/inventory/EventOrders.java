@@ -1,0 +1,26 @@
+package io.onrush.engine.inventory;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import reactor.core.publisher.Flux;
+
+/** Whose seats are whose, by orders: the checkout's word, for putting back what Redis has lost. */
+public interface EventOrders {
+
+    /** The event's orders that are confirmed or still in progress. */
+    Flux<SeatOrder> standing(UUID eventId);
+
+    /** Those of these orders that there are, over or not. */
+    Flux<SeatOrder> named(Collection<UUID> orderIds);
+
+    /** @param ordinals at least one */
+    record SeatOrder(UUID orderId, String holdId, String visitorId, long fence, State state, List<Integer> ordinals) {}
+
+    /** How far an order is. */
+    enum State {
+        IN_PROGRESS,
+        CONFIRMED,
+        OVER
+    }
+}
