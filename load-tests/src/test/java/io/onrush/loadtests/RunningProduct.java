@@ -7,7 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/** The product on its embedded default, in this process. Its sweeper is as good as off: what has lapsed stays to be found. */
+/**
+ * The product on its embedded default, in this process. Its sweeper and its reconciler are as good as off: what has lapsed and
+ * what is wrong stays to be found.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -21,6 +24,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "onrush.waiting-room.tick=50ms",
             "onrush.waiting-room.refresh=100ms",
             "onrush.inventory.hold-budget=0",
+            "onrush.inventory.reconcile-interval=1h",
             "onrush.inventory.sweep-interval=1h"
         })
 public @interface RunningProduct {

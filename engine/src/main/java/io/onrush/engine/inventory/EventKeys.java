@@ -31,6 +31,16 @@ record EventKeys(UUID eventId) {
         return key("tally");
     }
 
+    /** Not of the scripts: which process compares the event with PostgreSQL. */
+    String reconciler() {
+        return key("reconciler");
+    }
+
+    /** How many seats each visitor has; read as a whole by the reconciler. */
+    String visitors() {
+        return key("visitors");
+    }
+
     private String key(String name) {
         return "{e:" + eventId + "}:" + name;
     }

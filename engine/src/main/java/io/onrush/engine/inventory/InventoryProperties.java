@@ -15,13 +15,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     times, one that was given back once to five times, by how much of its time was over. Who has spent it is answered with
  *     `hold-cool-down`; `0` switches it off [0 to 200]
  * @param holdBudgetWindow how long a hold that came to nothing is held against a visitor [0 to 24h]
+ * @param reconcileInterval pause between two comparisons of all events in Redis with PostgreSQL [above 0]
+ * @param reconcileGrace how long a difference must have been seen before it is repaired: what is under way is none [above 0]
  */
 @ConfigurationProperties("onrush.inventory")
 record InventoryProperties(
         @DefaultValue("50ms") Duration sweepInterval,
         @DefaultValue("10m") Duration checkoutTime,
         @DefaultValue("20") int holdBudget,
-        @DefaultValue("1h") Duration holdBudgetWindow) {
+        @DefaultValue("1h") Duration holdBudgetWindow,
+        @DefaultValue("30s") Duration reconcileInterval,
+        @DefaultValue("10s") Duration reconcileGrace) {
 
     private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
@@ -34,6 +38,9 @@ record InventoryProperties(
         }
         if (holdBudgetWindow.isNegative() || holdBudgetWindow.compareTo(LONGEST_WINDOW) > 0) {
             throw new IllegalArgumentException("onrush.inventory.hold-budget-window must be from 0 to 24h");
+        }
+        if (!reconcileInterval.isPositive() || !reconcileGrace.isPositive()) {
+            throw new IllegalArgumentException("onrush.inventory.reconcile-interval and .reconcile-grace must be positive");
         }
     }
 

@@ -24,6 +24,11 @@ final class ReadHoldsScript {
 
     record Page(Instant now, long seq, List<Row> rows) {
 
+        /** Where the next page begins; only for a page with rows. */
+        HoldCursor end() {
+            return new HoldCursor(rows.getLast().deadlineMillis(), rows.getLast().holdId());
+        }
+
         static Page read(List<Object> reply) {
             List<Row> rows = reply.stream().skip(2).map(row -> Row.read((List<?>) row)).toList();
             return new Page(Instant.ofEpochMilli((long) reply.get(0)), (long) reply.get(1), rows);

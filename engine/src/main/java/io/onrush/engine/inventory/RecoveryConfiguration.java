@@ -4,12 +4,16 @@ import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.engine.catalog.Events;
 import io.onrush.seatmap.plan.Venues;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.util.IdGenerator;
 
-/** What puts Redis right where it has lost something: in every process, when it meets the loss. */
+/** What puts Redis right where it has lost something: in every process when it meets a loss, on the edge also by looking for one. */
 @Configuration(proxyBeanMethods = false)
 class RecoveryConfiguration {
 
@@ -25,5 +29,30 @@ class RecoveryConfiguration {
             RedisClusterReactiveCommands<String, String> redis, Events events, DatabaseClient database, List<Restoration> restorations,
             MeterRegistry registry) {
         return new EventRecovery(events, new Epochs(database), restorations, new RaiseNumbersScript(redis), new RecoveryMeters(registry));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty(name = "onrush.edge.serve", matchIfMissing = true)
+    static class Looking {
+
+        @Bean
+        ReconcilerMeters reconcilerMeters(MeterRegistry registry) {
+            return new ReconcilerMeters(registry);
+        }
+
+        @Bean
+        Reconciler reconciler(
+                RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, EventOrders orders, InventoryProperties properties,
+                Clock clock, Losses losses, ReconcilerMeters meters) {
+            Repairs repairs = new Repairs(redis, properties.checkoutTime());
+            return new Reconciler(redis, claims, orders, new Suspicions(clock, properties.reconcileGrace()), repairs, losses, meters);
+        }
+
+        @Bean
+        ReconcilerRounds reconcilerRounds(
+                RedisClusterReactiveCommands<String, String> redis, Events events, Reconciler reconciler, ReconcilerMeters meters,
+                InventoryProperties properties, IdGenerator ids, SecureRandom random) {
+            return new ReconcilerRounds(redis, events, reconciler, meters, properties.reconcileInterval(), ids.generateId().toString(), random);
+        }
     }
 }

@@ -379,7 +379,12 @@ class HoldScriptsTest {
                 () -> scripts.changesAfter(0),
                 () -> scripts.liveHolds(HoldCursor.START, 10, 100),
                 () -> scripts.rebuild(1, new RebuiltSeats("S", List.of(new RebuiltSeats.RebuiltHold("gone", "ann", "sold", 1, List.of(9)))), 100, 100),
-                () -> scripts.raise(0, 1));
+                () -> scripts.raise(0, 1),
+                () -> scripts.books(0, 10),
+                () -> scripts.repair(List.of(
+                        Difference.Seat.freed(Difference.Kind.SOLD_NOT_CLAIMED, 0, 'S', ""),
+                        new Difference.Deadline(Difference.Kind.DEADLINE_LEFT, "none"),
+                        new Difference.Visitor("nobody", 3, 0)), 100, 100));
         calls.forEach(call -> {
             RedisForTests.commands().scriptFlush();
             call.run();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.onrush.engine.kit.EventStream;
 import io.onrush.engine.kit.OnrushTest;
 import io.onrush.engine.kit.Reply;
@@ -11,6 +12,7 @@ import io.onrush.engine.kit.Shop;
 import io.onrush.engine.kit.Shopper;
 import io.onrush.engine.kit.TableLock;
 import io.r2dbc.spi.ConnectionFactory;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +35,15 @@ class RecoveryIT {
     @Autowired
     private SeatClaims claims;
 
+    @Autowired
+    private EventOrders orders;
+
+    @Autowired
+    private Losses losses;
+
+    @Autowired
+    private Clock clock;
+
     @Test
     void anEventThatRedisLostComesBackWithWhatWasSold(Shop shop) {
         Shop.Sale sale = shop.openSale();
@@ -52,6 +63,17 @@ class RecoveryIT {
         buyer.cancel(orderId, "c").expect(202);
         buyer.awaitOrder(orderId, "CANCELLED");
         shop.shopper().admittedTo(sale).hold(sale, "stalls-A-1", "stalls-A-2").expect(201);
+    }
+
+    @Test
+    void aLossThatNobodyMeetsIsFoundByTheReconciler(Shop shop) {
+        Shop.Sale sale = shop.openSale();
+        buy(shop.shopper().admittedTo(sale), sale, "stalls-A-1");
+        loseAll(sale);
+
+        assertThat(reconciler().reconcile(UUID.fromString(sale.eventId())).block(PATIENCE)).isZero();
+        await().until(() -> redis.exists(key(sale, "seats")).block(PATIENCE) == 1);
+        assertThat(redis.get(key(sale, "seats")).block(PATIENCE)).startsWith("SA");
     }
 
     @Test
@@ -105,6 +127,46 @@ class RecoveryIT {
         shopper.hold(sale, "stalls-A-3").expect(201);
         await().until(() -> Long.parseLong(redis.get(key(sale, "seq")).block(PATIENCE)) >= AN_EPOCH);
         assertThat(shopper.hold(sale, "stalls-A-4").expect(201).json().get("fence").asLong()).isGreaterThan(AN_EPOCH);
+    }
+
+    @Test
+    void aSaleThatRedisHasForgottenIsSoldAgainToTheSame(Shop shop) {
+        Shop.Sale sale = shop.openSale();
+        Shopper buyer = shop.shopper().admittedTo(sale);
+        buy(buyer, sale, "stalls-A-1", "stalls-A-2");
+        redis.setrange(key(sale, "seats"), 0, "AA").block(PATIENCE);
+        redis.del(key(sale, "owners"), key(sale, "visitors")).block(PATIENCE);
+
+        assertThat(repaired(sale)).isEqualTo(2);
+        assertThat(shop.get(sale.event() + "/availability").expect(200).text("seats")).startsWith("SSA");
+        shop.shopper().admittedTo(sale).hold(sale, "stalls-A-1").expectProblem(409, "seats-unavailable");
+    }
+
+    @Test
+    void aSaleWithoutAClaimGoesBackOnSaleAndALiveHoldStays(Shop shop) {
+        Shop.Sale sale = shop.openSale();
+        Shopper shopper = shop.shopper().admittedTo(sale);
+        shopper.hold(sale, "stalls-A-3").expect(201);
+        redis.setrange(key(sale, "seats"), 0, "S").block(PATIENCE);
+
+        assertThat(repaired(sale)).isEqualTo(1);
+        assertThat(shop.get(sale.event() + "/availability").expect(200).text("seats")).startsWith("AAHA");
+    }
+
+    /** As the rounds do it, two looks after each other, with no grace between. */
+    private int repaired(Shop.Sale sale) {
+        Reconciler reconciler = reconciler();
+        UUID event = UUID.fromString(sale.eventId());
+        assertThat(reconciler.reconcile(event).block(PATIENCE)).as("repaired at the first look").isZero();
+        int repaired = reconciler.reconcile(event).block(PATIENCE);
+        assertThat(reconciler.reconcile(event).block(PATIENCE)).as("repaired at the third look").isZero();
+        return repaired;
+    }
+
+    private Reconciler reconciler() {
+        return new Reconciler(
+                redis, claims, orders, new Suspicions(clock, Duration.ZERO), new Repairs(redis, Duration.ofMinutes(10)), losses,
+                new ReconcilerMeters(new SimpleMeterRegistry()));
     }
 
     private static String buy(Shopper shopper, Shop.Sale sale, String... seats) {

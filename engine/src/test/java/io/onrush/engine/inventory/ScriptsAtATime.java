@@ -98,6 +98,14 @@ final class ScriptsAtATime {
         return now(new RaiseNumbersScript(redis).run(event, wentBackIn, epoch));
     }
 
+    Books books(int from, int most) {
+        return now(new ReadBooksScript(redis).run(event, from, most));
+    }
+
+    List<Difference> repair(List<Difference> differences, long checkoutMillis, long at) {
+        return now(new Repairs(redis, Duration.ofMillis(checkoutMillis)).repair(event, differences, Long.toString(at)).collectList());
+    }
+
     /** As if the server had been replaced by an empty one, for this event. */
     void loseAll() {
         redis.keys("{e:" + event + "}:*").flatMap(redis::del).blockLast(PATIENCE);

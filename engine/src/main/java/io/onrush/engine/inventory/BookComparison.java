@@ -1,0 +1,102 @@
+package io.onrush.engine.inventory;
+
+import io.onrush.engine.inventory.Difference.Kind;
+import io.onrush.engine.inventory.EventOrders.SeatOrder;
+import io.onrush.engine.inventory.EventOrders.State;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One part of an event's books beside the claims of its seats. Says what differs, and leaves to others whether it does for long. */
+record BookComparison(Books books, Map<Integer, UUID> claims) {
+
+    /** Orders that have to be known: of claims whose seats are not plainly sold, or sold to a visitor that Redis has forgotten. */
+    Set<UUID> ordersToAsk() {
+        return claims.entrySet().stream().filter(claim -> !isPlainlySold(claim.getKey())).map(Map.Entry::getValue).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean isPlainlySold(int ordinal) {
+        Books.HoldEntry hold = books.holds().get(books.owner(ordinal));
+        return books.letter(ordinal) == 'S' && hold != null && hold.isKnown();
+    }
+
+    /** @param orders those of {@link #ordersToAsk}, by id */
+    List<Difference> differences(Map<UUID, SeatOrder> orders) {
+        Stream<Difference> seats = IntStream.range(books.from(), books.until())
+                .mapToObj(ordinal -> difference(ordinal, claims.get(ordinal), orders))
+                .flatMap(Optional::stream);
+        return Stream.concat(seats, lostDeadlines()).toList();
+    }
+
+    private Optional<Difference> difference(int ordinal, @Nullable UUID claim, Map<UUID, SeatOrder> orders) {
+        char letter = books.letter(ordinal);
+        String owner = books.owner(ordinal);
+        if (letter == 'S') {
+            return claim == null ? Optional.of(Difference.Seat.freed(Kind.SOLD_NOT_CLAIMED, ordinal, letter, owner)) : Optional.empty();
+        }
+        SeatOrder order = claim == null ? null : orders.get(claim);
+        if (order != null && order.state() == State.CONFIRMED && isFreeFor(order, letter, owner)) {
+            return Optional.of(given(Kind.CLAIM_NOT_SOLD, ordinal, 'S', order));
+        }
+        if (order != null && order.state() == State.IN_PROGRESS && letter == 'A') {
+            return Optional.of(given(Kind.CLAIM_NOT_HELD, ordinal, 'H', order));
+        }
+        return unowned(ordinal, letter, owner);
+    }
+
+    /** A seat that another hold has stays with it until that ends: its visitor cannot buy it. */
+    private static boolean isFreeFor(SeatOrder order, char letter, String owner) {
+        return letter == 'A' || letter == 'H' && owner.equals(order.holdId());
+    }
+
+    private Difference given(Kind kind, int ordinal, char wanted, SeatOrder order) {
+        return new Difference.Seat(
+                kind, ordinal, books.letter(ordinal), books.owner(ordinal), wanted, order.holdId(), order.visitorId(), order.ordinals());
+    }
+
+    private Optional<Difference> unowned(int ordinal, char letter, String owner) {
+        if (letter == 'A' && !owner.isEmpty()) {
+            return Optional.of(Difference.Seat.freed(Kind.OWNER_LEFT, ordinal, letter, owner));
+        }
+        Books.HoldEntry hold = books.holds().get(owner);
+        return letter == 'H' && (hold == null || hasEnded(hold)) ? Optional.of(Difference.Seat.freed(Kind.HOLD_LOST, ordinal, letter, owner)) : Optional.empty();
+    }
+
+    /** One without a record that still has a deadline ends with that. */
+    private static boolean hasEnded(Books.HoldEntry hold) {
+        return hold.isKnown() ? !hold.isOpen() : !hold.hasDeadline();
+    }
+
+    private Stream<Difference> lostDeadlines() {
+        return IntStream.range(books.from(), books.until())
+                .filter(ordinal -> books.letter(ordinal) == 'H')
+                .mapToObj(books::owner)
+                .distinct()
+                .filter(id -> books.holds().containsKey(id) && books.holds().get(id).isOpen() && !books.holds().get(id).hasDeadline())
+                .map(id -> new Difference.Deadline(Kind.DEADLINE_LOST, id));
+    }
+
+    /** Adds the seats of this part to their visitors. */
+    void count(SeatsByVisitor visitors, Map<UUID, SeatOrder> orders) {
+        for (int ordinal = books.from(); ordinal < books.until(); ordinal++) {
+            if (!books.owner(ordinal).isEmpty()) {
+                visitors.count(visitor(ordinal, orders), books.letter(ordinal) == 'H');
+            }
+        }
+    }
+
+    /** Null where nobody knows it any more. */
+    private @Nullable String visitor(int ordinal, Map<UUID, SeatOrder> orders) {
+        Books.HoldEntry hold = Objects.requireNonNull(books.holds().get(books.owner(ordinal)));
+        SeatOrder order = claims.containsKey(ordinal) ? orders.get(claims.get(ordinal)) : null;
+        return hold.isKnown() ? hold.visitorId() : order == null ? null : order.visitorId();
+    }
+}

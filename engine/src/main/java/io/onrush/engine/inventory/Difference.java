@@ -1,0 +1,65 @@
+package io.onrush.engine.inventory;
+
+import java.util.List;
+
+/**
+ * What Redis has otherwise than PostgreSQL, or otherwise than itself, with all that its repair has to find unchanged. Two looks that
+ * find the same difference find equal ones.
+ */
+sealed interface Difference {
+
+    Kind kind();
+
+    /**
+     * A seat that should be another's, or nobody's.
+     *
+     * @param owner hold that has it, empty where none has
+     * @param wanted letter that it should have
+     * @param holdId hold that should have it, empty for an available seat; its visitor and seats then too
+     */
+    record Seat(Kind kind, int ordinal, char letter, String owner, char wanted, String holdId, String visitorId, List<Integer> ordinals)
+            implements Difference {
+
+        static Seat freed(Kind kind, int ordinal, char letter, String owner) {
+            return new Seat(kind, ordinal, letter, owner, 'A', "", "", List.of());
+        }
+    }
+
+    record Deadline(Kind kind, String holdId) implements Difference {}
+
+    record Visitor(String visitorId, long has, long should) implements Difference {
+
+        @Override
+        public Kind kind() {
+            return Kind.VISITOR_COUNT;
+        }
+    }
+
+    /** As it is counted and logged. */
+    enum Kind {
+        CLAIM_NOT_SOLD("claim_not_sold", "claimed by a confirmed order, and not sold"),
+        CLAIM_NOT_HELD("claim_not_held", "claimed by an order in progress, and available"),
+        SOLD_NOT_CLAIMED("sold_not_claimed", "sold, and no order has claimed it"),
+        HOLD_LOST("hold_lost", "held, and nothing is left of the hold"),
+        OWNER_LEFT("owner_left", "available, and a hold has it"),
+        DEADLINE_LOST("deadline_lost", "a live hold would never lapse"),
+        DEADLINE_LEFT("deadline_left", "a deadline of which nothing else is left"),
+        VISITOR_COUNT("visitor_count", "the seats of a visitor were miscounted");
+
+        private final String id;
+        private final String text;
+
+        Kind(String id, String text) {
+            this.id = id;
+            this.text = text;
+        }
+
+        String id() {
+            return id;
+        }
+
+        String text() {
+            return text;
+        }
+    }
+}
