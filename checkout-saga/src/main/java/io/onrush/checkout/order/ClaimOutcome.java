@@ -13,7 +13,7 @@ public sealed interface ClaimOutcome {
 	record Taken(List<String> seatIds) implements ClaimOutcome {
 	}
 
-	/** The hold ran out before the claim; nothing was claimed. */
+	/** The hold ran out before the claim; what was claimed all the same is given up by {@link Inventory#unclaim}. */
 	record HoldLapsed() implements ClaimOutcome {
 	}
 

@@ -46,7 +46,7 @@ final class PurchaseSaga {
 		return this.inventory.claim(order.seats()).map(outcome -> switch (outcome) {
 			case ClaimOutcome.Claimed claimed -> StepOutcome.done();
 			case ClaimOutcome.Taken taken -> StepOutcome.refused(FailureReason.SEATS_LOST);
-			case ClaimOutcome.HoldLapsed lapsed -> StepOutcome.refused(FailureReason.HOLD_EXPIRED);
+			case ClaimOutcome.HoldLapsed lapsed -> StepOutcome.refusedInPart(FailureReason.HOLD_EXPIRED);
 		});
 	}
 

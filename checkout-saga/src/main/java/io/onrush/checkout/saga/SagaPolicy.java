@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Decides where a saga goes after a step. Pure: the same saga and outcome always give the same move.
  * <ul>
- * <li>Done: the next step. Refused: compensation from the step before. Unknown: again after a pause, and after the last
+ * <li>Done: the next step. Refused: compensation from the step before, or from this one if it was done in part. Unknown: again after a pause, and after the last
  * attempt compensation from this very step.</li>
  * <li>Beyond the point of no return, and while compensating, a step is repeated for ever.</li>
  * <li>Pauses double from the first to the longest.</li>
@@ -19,7 +19,7 @@ record SagaPolicy(int maxAttempts, Duration firstBackoff, Duration maxBackoff) {
 			case StepOutcome.Done done ->
 				Move.on(saga.forwardTo(saga.position() + 1, definition.steps().size()), step, "done");
 			case StepOutcome.Refused refused -> definition.onlyForward(saga.position()) ? again(saga, step)
-					: Move.on(saga.compensateFrom(saga.position() - 1, refused.reason()), step, "refused");
+					: Move.on(saga.compensateFrom(refused.inPart() ? saga.position() : saga.position() - 1, refused.reason()), step, "refused");
 			case StepOutcome.Unknown unknown -> mayTryAgain(definition, saga) ? again(saga, step)
 					: Move.on(saga.compensateFrom(saga.position(), unknown.reason()), step, "given-up");
 		};

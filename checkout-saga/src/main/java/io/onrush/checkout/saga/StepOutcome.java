@@ -13,8 +13,12 @@ public sealed interface StepOutcome {
 	record Done() implements StepOutcome {
 	}
 
-	/** The effect has not and will not happen; the steps before this one are compensated. */
-	record Refused(String reason) implements StepOutcome {
+	/**
+	 * The effect has not and will not happen; the steps before this one are compensated.
+	 * @param inPart a part of it may have happened: this step is compensated too. By the saga, which knows that it still has
+	 * its lease, and not by the action: an action that comes late would undo what has been built on it since
+	 */
+	record Refused(String reason, boolean inPart) implements StepOutcome {
 	}
 
 	/**
@@ -29,7 +33,11 @@ public sealed interface StepOutcome {
 	}
 
 	static StepOutcome refused(String reason) {
-		return new Refused(reason);
+		return new Refused(reason, false);
+	}
+
+	static StepOutcome refusedInPart(String reason) {
+		return new Refused(reason, true);
 	}
 
 	static StepOutcome unknown(String reason) {

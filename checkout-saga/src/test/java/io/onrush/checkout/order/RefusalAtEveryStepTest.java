@@ -37,6 +37,7 @@ class RefusalAtEveryStepTest {
 		CheckoutNode node = this.kit.node();
 		UUID order = this.kit.placed(node, "hold", "tok_visa");
 		this.kit.expect(node, order, OrderStatus.FAILED, "hold-expired");
+		assertThat(this.kit.steps(node, order)).containsExactly("claim-seats refused", "claim-seats compensated", "close-order done");
 		assertThat(TestDatabase.count("checkout.simulated_payments")).isZero();
 	}
 

@@ -41,6 +41,15 @@ class SagaPolicyTest {
 	}
 
 	@Test
+	void a_refusal_of_what_was_done_in_part_is_compensated_from_the_same_step() {
+		Move move = this.policy.afterAction(this.definition, at(1, 0), StepOutcome.refusedInPart("lapsed"));
+
+		assertThat(move.after().direction()).isEqualTo(Direction.COMPENSATING);
+		assertThat(move.after().position()).isEqualTo(1);
+		assertThat(move.outcome()).isEqualTo("refused");
+	}
+
+	@Test
 	void an_unknown_outcome_is_tried_again_and_then_compensated_from_the_same_step() {
 		Move again = this.policy.afterAction(this.definition, at(1, 0), StepOutcome.unknown("timeout"));
 		assertThat(again.after()).isEqualTo(at(1, 1));

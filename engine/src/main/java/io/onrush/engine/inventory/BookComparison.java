@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** One part of an event's books beside the claims of its seats. Says what differs, and leaves to others whether it does for long. */
 record BookComparison(Books books, Map<Integer, UUID> claims) {
 
-    /** Orders that have to be known: of claims whose seats are not plainly sold, or sold to a visitor that Redis has forgotten. */
+    /** Orders that have to be known: an order that is over must not keep a seat from the others, sold or not. */
     Set<UUID> ordersToAsk() {
-        return claims.entrySet().stream().filter(claim -> !isPlainlySold(claim.getKey())).map(Map.Entry::getValue).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private boolean isPlainlySold(int ordinal) {
-        Books.HoldEntry hold = books.holds().get(books.owner(ordinal));
-        return books.letter(ordinal) == 'S' && hold != null && hold.isKnown();
+        return new TreeSet<>(claims.values());
     }
 
     /** @param orders those of {@link #ordersToAsk}, by id */
@@ -33,7 +27,7 @@ record BookComparison(Books books, Map<Integer, UUID> claims) {
         Stream<Difference> seats = IntStream.range(books.from(), books.until())
                 .mapToObj(ordinal -> difference(ordinal, claims.get(ordinal), orders))
                 .flatMap(Optional::stream);
-        return Stream.concat(seats, lostDeadlines()).toList();
+        return Stream.of(seats, leftClaims(orders), lostDeadlines()).flatMap(differences -> differences).toList();
     }
 
     private Optional<Difference> difference(int ordinal, @Nullable UUID claim, Map<UUID, SeatOrder> orders) {
@@ -73,6 +67,12 @@ record BookComparison(Books books, Map<Integer, UUID> claims) {
     /** One without a record that still has a deadline ends with that. */
     private static boolean hasEnded(Books.HoldEntry hold) {
         return hold.isKnown() ? !hold.isOpen() : !hold.hasDeadline();
+    }
+
+    private Stream<Difference> leftClaims(Map<UUID, SeatOrder> orders) {
+        return ordersToAsk().stream()
+                .filter(orderId -> orders.containsKey(orderId) && orders.get(orderId).state() == State.OVER)
+                .map(Difference.Claim::new);
     }
 
     private Stream<Difference> lostDeadlines() {

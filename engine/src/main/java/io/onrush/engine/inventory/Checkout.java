@@ -38,18 +38,18 @@ public final class Checkout {
     }
 
     /**
-     * Claims the seats in PostgreSQL and keeps the hold alive for the checkout, in this order: a process that comes late,
-     * after another one has ended the order, finds the hold gone and gives its claims up again. Where the hold has lapsed
-     * the order has no claims afterwards, not even those that it made before a crash.
+     * Claims the seats in PostgreSQL and keeps the hold alive for the checkout, in this order. Where the hold has lapsed the claims stay for
+     * the saga to give up: a process that comes late cannot know what has become of the order, and must not undo a sale.
+     * If the order is over by then, the reconciler gives them up.
      */
     public Mono<Claim> claim(HoldId id, String visitorId, UUID orderId, long fence, List<Integer> ordinals) {
         return claims.claim(id.eventId(), orderId, fence, ordinals)
-                .flatMap(taken -> taken.isEmpty() ? keepAlive(id, visitorId, orderId) : Mono.just(new Claim.Taken(taken)));
+                .flatMap(taken -> taken.isEmpty() ? keepAlive(id, visitorId) : Mono.just(new Claim.Taken(taken)));
     }
 
-    private Mono<Claim> keepAlive(HoldId id, String visitorId, UUID orderId) {
+    private Mono<Claim> keepAlive(HoldId id, String visitorId) {
         return extend(id, visitorId, ExtendHoldScript.Stage.BEGUN)
-                .flatMap(live -> live ? Mono.just(new Claim.Claimed()) : claims.unclaim(orderId).thenReturn(new Claim.Lapsed()));
+                .map(live -> live ? new Claim.Claimed() : new Claim.Lapsed());
     }
 
     private Mono<Boolean> extend(HoldId id, String visitorId, ExtendHoldScript.Stage stage) {
@@ -87,7 +87,7 @@ public final class Checkout {
         /** Other orders have these; this one has none. */
         record Taken(List<Integer> ordinals) implements Claim {}
 
-        /** The hold had lapsed before; nothing was claimed. */
+        /** The hold had lapsed before; what is claimed is to be given up. */
         record Lapsed() implements Claim {}
     }
 }

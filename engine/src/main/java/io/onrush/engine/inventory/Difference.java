@@ -1,6 +1,7 @@
 package io.onrush.engine.inventory;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What Redis has otherwise than PostgreSQL, or otherwise than itself, with all that its repair has to find unchanged. Two looks that
@@ -27,6 +28,15 @@ sealed interface Difference {
 
     record Deadline(Kind kind, String holdId) implements Difference {}
 
+    /** An order that is over, and still has the claims of its seats. */
+    record Claim(UUID orderId) implements Difference {
+
+        @Override
+        public Kind kind() {
+            return Kind.CLAIM_LEFT;
+        }
+    }
+
     record Visitor(String visitorId, long has, long should) implements Difference {
 
         @Override
@@ -39,6 +49,7 @@ sealed interface Difference {
     enum Kind {
         CLAIM_NOT_SOLD("claim_not_sold", "claimed by a confirmed order, and not sold"),
         CLAIM_NOT_HELD("claim_not_held", "claimed by an order in progress, and available"),
+        CLAIM_LEFT("claim_left", "claimed by an order that is over"),
         SOLD_NOT_CLAIMED("sold_not_claimed", "sold, and no order has claimed it"),
         HOLD_LOST("hold_lost", "held, and nothing is left of the hold"),
         OWNER_LEFT("owner_left", "available, and a hold has it"),

@@ -44,7 +44,7 @@ class RecoveryConfiguration {
         Reconciler reconciler(
                 RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, EventOrders orders, InventoryProperties properties,
                 Clock clock, Losses losses, ReconcilerMeters meters) {
-            Repairs repairs = new Repairs(redis, properties.checkoutTime());
+            Repairs repairs = new Repairs(redis, properties.checkoutTime(), claims::unclaim);
             return new Reconciler(redis, claims, orders, new Suspicions(clock, properties.reconcileGrace()), repairs, losses, meters);
         }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
@@ -19,12 +20,15 @@ final class Repairs {
     private final InventoryScript repairDeadlines;
     private final InventoryScript repairVisitors;
     private final Duration checkoutTime;
+    private final Function<UUID, Mono<Void>> unclaim;
 
-    Repairs(RedisClusterReactiveCommands<String, String> redis, Duration checkoutTime) {
+    /** @param unclaim gives up the claims of an order */
+    Repairs(RedisClusterReactiveCommands<String, String> redis, Duration checkoutTime, Function<UUID, Mono<Void>> unclaim) {
         this.repairSeats = new InventoryScript(redis, "repair_seats");
         this.repairDeadlines = new InventoryScript(redis, "repair_deadlines");
         this.repairVisitors = new InventoryScript(redis, "repair_visitors");
         this.checkoutTime = checkoutTime;
+        this.unclaim = unclaim;
     }
 
     /** Those that were repaired, in no order. */
@@ -32,16 +36,21 @@ final class Repairs {
         List<Difference> seats = new ArrayList<>();
         List<Difference> deadlines = new ArrayList<>();
         List<Difference> visitors = new ArrayList<>();
-        differences.forEach(difference -> (switch (difference) {
-            case Difference.Seat seat -> seats;
-            case Difference.Deadline deadline -> deadlines;
-            case Difference.Visitor visitor -> visitors;
-        }).add(difference));
+        List<Difference.Claim> claims = new ArrayList<>();
+        differences.forEach(difference -> {
+            switch (difference) {
+                case Difference.Seat seat -> seats.add(seat);
+                case Difference.Deadline deadline -> deadlines.add(deadline);
+                case Difference.Visitor visitor -> visitors.add(visitor);
+                case Difference.Claim claim -> claims.add(claim);
+            }
+        });
         Stream<String> terms = Stream.of(now, Long.toString(checkoutTime.toMillis()), Long.toString(HoldRecord.RETENTION.toMillis()));
         return Flux.concat(
                 repair(repairSeats, eventId, terms.toList(), seats),
                 repair(repairDeadlines, eventId, List.of(), deadlines),
-                repair(repairVisitors, eventId, List.of(), visitors));
+                repair(repairVisitors, eventId, List.of(), visitors),
+                Flux.fromIterable(claims).concatMap(claim -> unclaim.apply(claim.orderId()).thenReturn(claim)));
     }
 
     private static Flux<Difference> repair(InventoryScript script, UUID eventId, List<String> terms, List<Difference> differences) {
@@ -68,6 +77,7 @@ final class Repairs {
                     seat.holdId(), seat.visitorId(), seat.ordinals().stream().map(String::valueOf).collect(Collectors.joining(",")));
             case Difference.Deadline deadline -> Stream.of(deadline.holdId());
             case Difference.Visitor visitor -> Stream.of(visitor.visitorId(), Long.toString(visitor.has()), Long.toString(visitor.should()));
+            case Difference.Claim claim -> throw new IllegalArgumentException("Redis knows no claims: " + claim);
         };
     }
 }

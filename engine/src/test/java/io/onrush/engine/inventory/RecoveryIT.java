@@ -14,6 +14,7 @@ import io.onrush.engine.kit.TableLock;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,20 @@ class RecoveryIT {
         assertThat(shop.get(sale.event() + "/availability").expect(200).text("seats")).startsWith("AAHA");
     }
 
+    @Test
+    void aClaimThatAnOrderLeftBehindIsGivenUp(Shop shop) {
+        Shop.Sale sale = shop.openSale();
+        UUID event = UUID.fromString(sale.eventId());
+        Shopper shopper = shop.shopper().admittedTo(sale);
+        String orderId = shopper.order(shopper.hold(sale, "stalls-A-1").expect(201), "tok_declined").expect(202).text("orderId");
+        shopper.awaitOrder(orderId, "FAILED");
+        claims.claim(event, UUID.fromString(orderId), 1, List.of(0)).block(PATIENCE);
+
+        assertThat(repaired(sale)).isEqualTo(1);
+        assertThat(claims.between(event, 0, 277).block(PATIENCE)).isEmpty();
+        buy(shop.shopper().admittedTo(sale), sale, "stalls-A-1");
+    }
+
     /** As the rounds do it, two looks after each other, with no grace between. */
     private int repaired(Shop.Sale sale) {
         Reconciler reconciler = reconciler();
@@ -165,7 +180,7 @@ class RecoveryIT {
 
     private Reconciler reconciler() {
         return new Reconciler(
-                redis, claims, orders, new Suspicions(clock, Duration.ZERO), new Repairs(redis, Duration.ofMinutes(10)), losses,
+                redis, claims, orders, new Suspicions(clock, Duration.ZERO), new Repairs(redis, Duration.ofMinutes(10), claims::unclaim), losses,
                 new ReconcilerMeters(new SimpleMeterRegistry()));
     }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** The scripts of one event, called one after the other with hold numbers for ids and the test's own time. */
@@ -103,7 +105,12 @@ final class ScriptsAtATime {
     }
 
     List<Difference> repair(List<Difference> differences, long checkoutMillis, long at) {
-        return now(new Repairs(redis, Duration.ofMillis(checkoutMillis)).repair(event, differences, Long.toString(at)).collectList());
+        return repair(differences, orderId -> {}, checkoutMillis, at);
+    }
+
+    List<Difference> repair(List<Difference> differences, Consumer<UUID> unclaim, long checkoutMillis, long at) {
+        Function<UUID, Mono<Void>> unclaiming = orderId -> Mono.fromRunnable(() -> unclaim.accept(orderId));
+        return now(new Repairs(redis, Duration.ofMillis(checkoutMillis), unclaiming).repair(event, differences, Long.toString(at)).collectList());
     }
 
     /** As if the server had been replaced by an empty one, for this event. */

@@ -26,7 +26,7 @@ public final class HoldScripts {
 
     public HoldScripts(RedisClusterReactiveCommands<String, String> redis) {
         this.redis = redis;
-        this.place = new PlaceHoldScript(redis);
+        this.place = new PlaceHoldScript(redis, new HoldBudget(0, Duration.ZERO));
     }
 
     /** Puts as many seats on sale, all of them free or all of them sold. */
@@ -54,7 +54,7 @@ public final class HoldScripts {
             command.addAll(Arrays.asList(keys).subList(0, keys.length - 1));
             command.add(keys[keys.length - 1] + mark);
             command.addAll(List.of(request.id() + mark, request.visitorId(), String.valueOf(TIME_TO_LIVE.toMillis())));
-            command.addAll(List.of(String.valueOf(SEATS_PER_VISITOR), NOW, String.valueOf(HoldRecord.RETENTION.toMillis()), "0"));
+            command.addAll(List.of(SEATS_PER_VISITOR + ",0,0", NOW, String.valueOf(HoldRecord.RETENTION.toMillis()), "0"));
             return command;
         });
     }
