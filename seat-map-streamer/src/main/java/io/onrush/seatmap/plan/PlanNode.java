@@ -39,6 +39,17 @@ record PlanNode(JsonNode json, Place place, PlanErrors errors) {
         return 0;
     }
 
+    boolean flag(String member, boolean otherwise) {
+        JsonNode value = json.path(member);
+        if (value.isMissingNode() || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.isBoolean()) {
+            report(member, found(value) + "; give true or false, or leave it out");
+        }
+        return value.booleanValue(otherwise);
+    }
+
     Point position() {
         PlanNode position = object("position");
         return position == null ? new Point(0, 0) : new Point(position.number("x"), position.number("y"));

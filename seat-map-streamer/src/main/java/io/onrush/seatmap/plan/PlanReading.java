@@ -28,6 +28,7 @@ final class PlanReading {
     private final Set<String> seatIds = new HashSet<>();
     private final PlanNode plan;
     private final int maxSeats;
+    private @Nullable Point stage;
 
     PlanReading(JsonNode root, int maxSeats) {
         this.plan = new PlanNode(root, Place.ROOT, errors);
@@ -39,10 +40,11 @@ final class PlanReading {
         Point size = size();
         readCategories();
         readZones();
+        Point focus = focus();
         checkSeatCount();
         return errors.isEmpty()
                 ? new PlanImport.Accepted(
-                        new SeatMap(name, size.x(), size.y(), categories, sections, SeatColumns.of(seats)))
+                        new SeatMap(name, size.x(), size.y(), categories, sections, SeatColumns.of(seats), focus))
                 : errors.rejected();
     }
 
@@ -57,6 +59,15 @@ final class PlanReading {
             size.report(member, "is not positive; give the map's extent in plan units");
         }
         return length;
+    }
+
+    /** Our own member; it wins over the drawing of a stage. */
+    private @Nullable Point focus() {
+        if (plan.json().path("focalPoint").isMissingNode()) {
+            return stage;
+        }
+        PlanNode focus = plan.object("focalPoint");
+        return focus == null ? null : new Point(focus.number("x"), focus.number("y"));
     }
 
     private void readCategories() {
@@ -74,7 +85,7 @@ final class PlanReading {
             node.report("name", "'" + name + "' is used by an earlier category; give each category a name of its own");
             return;
         }
-        categories.add(new Category(name, color(node)));
+        categories.add(new Category(name, color(node), node.flag("accessible", Category.soundsAccessible(name))));
     }
 
     private static @Nullable String color(PlanNode node) {
@@ -98,32 +109,50 @@ final class PlanReading {
     private void readZone(PlanNode zone) {
         String name = zone.text("name");
         Point at = zone.position();
+        int quality = quality(zone, SeatQuality.DERIVED);
+        if (stage == null) {
+            stage = StageArea.in(zone.json(), at);
+        }
         List<PlanNode> nodes = zone.items("rows");
         checkGroups(zone, "rows", nodes.size());
         List<Section.Row> rows = new ArrayList<>(nodes.size());
         for (PlanNode row : nodes) {
-            rows.add(readRow(row, rows.size(), at));
+            rows.add(readRow(row, rows.size(), at, quality));
         }
         sections.add(new Section(name, rows));
     }
 
-    private Section.Row readRow(PlanNode row, int index, Point zoneAt) {
+    private Section.Row readRow(PlanNode row, int index, Point zoneAt, int zoneQuality) {
         String number = row.text("row_number");
         Point at = zoneAt.plus(row.position());
         int first = seats.size();
+        int quality = quality(row, zoneQuality);
         for (PlanNode seat : row.items("seats")) {
-            seats.add(readSeat(seat, index, at));
+            seats.add(readSeat(seat, index, at, quality));
         }
         return new Section.Row(number, first, seats.size() - first);
     }
 
-    private PlannedSeat readSeat(PlanNode seat, int row, Point rowAt) {
+    private PlannedSeat readSeat(PlanNode seat, int row, Point rowAt, int rowQuality) {
         String id = seat.text("seat_guid");
         if (!id.isBlank() && !seatIds.add(id)) {
             seat.report("seat_guid", "'" + id + "' is used by an earlier seat; give each seat an id of its own");
         }
         return new PlannedSeat(id, seat.text("seat_number"), category(seat), sections.size(), row,
-                rowAt.plus(seat.position()).rounded());
+                rowAt.plus(seat.position()).rounded(), quality(seat, rowQuality));
+    }
+
+    /** Our own member: of a zone, a row or a seat, and what stands nearest to the seat counts. */
+    private static int quality(PlanNode node, int otherwise) {
+        JsonNode quality = node.json().path("quality");
+        if (quality.isMissingNode() || quality.isNull()) {
+            return otherwise;
+        }
+        if (!quality.isInt() || quality.intValue() < 0 || quality.intValue() > 255) {
+            node.report("quality", "must be a whole number from 0, the best, to 255; or leave it out");
+            return otherwise;
+        }
+        return quality.intValue();
     }
 
     private int category(PlanNode seat) {

@@ -10,14 +10,15 @@ import java.util.Map;
  *
  * @param sections index of the seat's section
  * @param rows     index of the seat's row within its section
+ * @param qualities what the plan states, or {@link SeatQuality#DERIVED}
  */
 record SeatColumns(String[] ids, String[] numbers, short[] categories, short[] sections, short[] rows, double[] x,
-                   double[] y) {
+                   double[] y, short[] qualities) {
 
     static SeatColumns of(List<PlannedSeat> seats) {
         int size = seats.size();
         SeatColumns columns = new SeatColumns(new String[size], new String[size], new short[size], new short[size],
-                new short[size], new double[size], new double[size]);
+                new short[size], new double[size], new double[size], new short[size]);
         Map<String, String> numbers = new HashMap<>();
         for (int ordinal = 0; ordinal < size; ordinal++) {
             columns.set(ordinal, seats.get(ordinal), numbers);
@@ -33,9 +34,18 @@ record SeatColumns(String[] ids, String[] numbers, short[] categories, short[] s
         rows[ordinal] = (short) seat.row();
         x[ordinal] = seat.at().x();
         y[ordinal] = seat.at().y();
+        qualities[ordinal] = (short) seat.quality();
     }
 
-    /** A seat while its plan is being read. */
-    record PlannedSeat(String id, String number, int category, int section, int row, Point at) {
+    double distance(int one, int other) {
+        return Math.hypot(x[one] - x[other], y[one] - y[other]);
+    }
+
+    /**
+     * A seat while its plan is being read.
+     *
+     * @param quality stated, or {@link SeatQuality#DERIVED}
+     */
+    record PlannedSeat(String id, String number, int category, int section, int row, Point at, int quality) {
     }
 }

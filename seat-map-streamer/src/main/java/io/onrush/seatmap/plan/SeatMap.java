@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The seats of a venue. A seat's <em>ordinal</em> is its place in plan order (zone, row, seat), from 0 to
@@ -22,9 +23,11 @@ public final class SeatMap {
     private final List<Section> sections;
     private final SeatColumns seats;
     private final OrdinalIndex ordinals;
+    private final SeatLayout layout;
 
+    /** @param focus where everybody looks, as the plan states it */
     SeatMap(String name, double width, double height, List<Category> categories, List<Section> sections,
-            SeatColumns seats) {
+            SeatColumns seats, @Nullable Point focus) {
         this.name = name;
         this.width = width;
         this.height = height;
@@ -32,6 +35,7 @@ public final class SeatMap {
         this.sections = List.copyOf(sections);
         this.seats = seats;
         this.ordinals = new OrdinalIndex(seats.ids());
+        this.layout = LayoutPlanning.layout(sections, seats, focus == null ? FocalPoint.of(sections, seats) : focus);
     }
 
     public String name() {
@@ -72,6 +76,11 @@ public final class SeatMap {
     /** What is written on the seat. */
     public String number(int ordinal) {
         return seats.numbers()[ordinal];
+    }
+
+    /** Which seats are together, and how good they are. */
+    public SeatLayout layout() {
+        return layout;
     }
 
     public String category(int ordinal) {

@@ -42,6 +42,9 @@ final class SeatMapJson {
             out.writeStartObject();
             out.writeStringProperty("name", category.name());
             out.writeStringProperty("color", category.color());
+            if (category.accessible()) {
+                out.writeBooleanProperty("accessible", true);
+            }
             out.writeEndObject();
         }
         out.writeEndArray();

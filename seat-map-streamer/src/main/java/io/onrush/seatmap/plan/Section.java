@@ -13,6 +13,11 @@ public record Section(String name, List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
+    /** How many seats it has. */
+    public int seats() {
+        return rows.stream().mapToInt(Row::seats).sum();
+    }
+
     /**
      * A row of seats. Its seats have consecutive ordinals, from {@code firstOrdinal} on.
      *

@@ -41,6 +41,9 @@ final class VenueJson {
             out.writeStartObject();
             out.writeStringProperty("name", category.name());
             out.writeStringProperty("color", category.color());
+            if (category.accessible()) {
+                out.writeBooleanProperty("accessible", true);
+            }
             out.writeNumberProperty("seats", seats.get(category.name()));
             out.writeEndObject();
         }
