@@ -1,8 +1,12 @@
 -- Prepended to every script of this folder: names for the event's keys and the steps that several scripts share.
 -- KEYS 1 seats  2 owners  3 deadlines  4 visitors  5 seq  6 changes   (all of one event, so of one slot)
 local SEATS, OWNERS, DEADLINES, VISITORS, SEQ, CHANGES = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-local HOLD_PREFIX = string.sub(OWNERS, 1, -#"owners" - 1) .. 'hold:'
-local FRUITLESS_PREFIX = string.sub(OWNERS, 1, -#"owners" - 1) .. 'fruitless:'
+local EVENT = string.sub(OWNERS, 1, -#"owners" - 1)
+local HOLD_PREFIX = EVENT .. 'hold:'
+local FRUITLESS_PREFIX = EVENT .. 'fruitless:'
+-- In runs, which load_layout writes: 1 byte a block, how long its longest free run can be. An upper bound: taking seats leaves it,
+-- freeing one raises it, a search that finds less lowers it.
+local RUN_ZERO, LONGEST_RUN = 128, 127
 local KEPT_CHANGES = 20000
 local KEPT_FRUITLESS, FRUITLESS_MILLIS, A_LAPSE_COUNTS = 200, 86400000, 5
 
@@ -40,12 +44,28 @@ local function append_change(...)
   return seq
 end
 
+-- The number of the seat's block and how many seats it has; nil where no layout is loaded.
+local function block_of(ordinal)
+  local entry = redis.call('GETRANGE', EVENT .. 'blockof', 4 * ordinal, 4 * ordinal + 3)
+  if entry ~= '' then return struct.unpack('>I3B', entry) end
+end
+
+-- Every step that makes a seat available again takes this one.
+local raised
+local function put_on_sale(ordinal)
+  redis.call('SETRANGE', SEATS, ordinal, 'A')
+  local block, seats = block_of(ordinal)
+  if block == raised then return end
+  raised = block
+  redis.call('SETRANGE', EVENT .. 'runs', block - 1, string.char(RUN_ZERO + math.min(seats, LONGEST_RUN)))
+end
+
 -- Frees those of the seats that the hold owns, and tells which they were.
 local function free_seats(hold_id, visitor, ordinals)
   local freed = {}
   for ordinal in string.gmatch(ordinals, '%d+') do
     if redis.call('HGET', OWNERS, ordinal) == hold_id then
-      redis.call('SETRANGE', SEATS, ordinal, 'A')
+      put_on_sale(ordinal)
       redis.call('HDEL', OWNERS, ordinal)
       freed[#freed + 1] = ordinal
     end
@@ -77,6 +97,12 @@ local function cool_down(visitor, now, budget, window)
   return oldest and math.max(0, tonumber(oldest) + window - now) or 0
 end
 
+-- What a visitor may do, of three numbers with commas: seats to have at the most, holds that may come to nothing (0 = any number), within ms.
+local function visitor_terms(text)
+  local limit, budget, window = string.match(text, '^(%d+),(%d+),(%d+)$')
+  return tonumber(limit), tonumber(budget), tonumber(window)
+end
+
 -- Ends up to limit holds whose deadline has come. Returns the freed ordinals and how many holds ended.
 local function reap_expired(now, limit)
   local all_freed = {}
@@ -91,5 +117,26 @@ local function reap_expired(now, limit)
     redis.call('ZREM', DEADLINES, hold_id)
   end
   return all_freed, #lapsed
+end
+
+-- Holds seats that are free and writes it down: owners, change, record (with further fields and their values), deadline, count.
+-- A seat that was freed and taken in one call is only taken for those who watch. Returns fence and deadline.
+local function hold_seats(hold_id, visitor, ordinals, freed, now, ttl, retention, ...)
+  local still_free, is_held = {}, {}
+  for _, ordinal in ipairs(ordinals) do
+    redis.call('SETRANGE', SEATS, ordinal, 'H')
+    redis.call('HSET', OWNERS, ordinal, hold_id)
+    is_held[ordinal] = true
+  end
+  for _, ordinal in ipairs(freed) do
+    if not is_held[ordinal] then still_free[#still_free + 1] = ordinal end
+  end
+  local fence, deadline = append_change('A', still_free, 'H', ordinals), now + ttl
+  redis.call('HSET', HOLD_PREFIX .. hold_id, 'state', 'held', 'visitor', visitor, 'seats', table.concat(ordinals, ','),
+    'fence', fence, 'placed', now, 'deadline', deadline, ...)
+  redis.call('PEXPIRE', HOLD_PREFIX .. hold_id, ttl + retention)
+  redis.call('ZADD', DEADLINES, deadline, hold_id)
+  count_for_visitor(visitor, #ordinals)
+  return fence, deadline
 end
 

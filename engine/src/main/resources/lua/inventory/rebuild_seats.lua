@@ -28,7 +28,7 @@ local function record_order(id, visitor, fence, ordinals)
   redis.call('ZADD', DEADLINES, deadline, id)
 end
 
-redis.call('DEL', OWNERS, DEADLINES, VISITORS, CHANGES)
+redis.call('DEL', OWNERS, DEADLINES, VISITORS, CHANGES, EVENT .. 'layout')
 redis.call('SET', SEATS, ARGV[5])
 redis.call('SET', SEQ, digits(first))
 local owners, seats_of = {}, {}

@@ -44,7 +44,7 @@ for i = 4, #ARGV, 7 do
     if owner ~= '' and owner ~= id then take_from(owner, ordinal, letter) end
     if id ~= '' and owner ~= id then give_to(id, visitor, ordinal) end
     if id ~= '' then record(id, visitor, wanted, ordinals) end
-    redis.call('SETRANGE', SEATS, ordinal, wanted)
+    if wanted == 'A' then put_on_sale(ordinal) else redis.call('SETRANGE', SEATS, ordinal, wanted) end
     if letter ~= wanted then table.insert(changed[wanted], ordinal) end
   end
   repaired[#repaired + 1] = done and 1 or 0

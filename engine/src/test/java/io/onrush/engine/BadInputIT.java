@@ -44,6 +44,7 @@ class BadInputIT {
         assertThat(refusedEvent(shop, body -> body.put("timeZone", "Middle/Earth"))).containsExactly("timeZone");
         assertThat(refusedEvent(shop, body -> body.put("timeZone", "+02:00"))).containsExactly("timeZone");
         assertThat(refusedEvent(shop, body -> body.put("seatsPerVisitor", 0))).containsExactly("seatsPerVisitor");
+        assertThat(refusedEvent(shop, body -> body.put("orphanSeats", "forbid"))).containsExactly("orphanSeats");
         assertThat(refusedEvent(shop, body -> body.put("holdSeconds", -1))).containsExactly("holdSeconds");
         assertThat(refusedEvent(shop, body -> body.put("cancellationMinutes", -1))).containsExactly("cancellationMinutes");
         assertThat(refusedEvent(shop, body -> body.put("venueId", "00000000-0000-4000-8000-000000000000"))).containsExactly("venueId");

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param timeZone the clock by which the event's visitors live; all times are UTC nevertheless
  * @param prices a price for every category of the venue, all in one currency
  * @param seatsPerVisitor the most seats that one visitor may hold and have bought
+ * @param orphanSeats what is said to a pick that leaves a single seat without need
  * @param holdTime how long a hold lasts
  * @param cancellationTime how long after its confirmation an order may be cancelled; zero: not at all
  */
@@ -27,7 +28,8 @@ public record Event(
         Map<String, Money> prices,
         int seatsPerVisitor,
         Duration holdTime,
-        Duration cancellationTime) {
+        Duration cancellationTime,
+        OrphanSeats orphanSeats) {
 
     public String currency() {
         return prices.values().iterator().next().currency();

@@ -30,8 +30,8 @@ final class EventRows {
     Mono<Void> insert(Event event, Instant now) {
         return database.sql("""
                 insert into engine.events (id, name, venue_id, starts_at, currency, prices, seats_per_visitor,
-                                           hold_seconds, cancellation_minutes, created_at, venue_name, time_zone)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""")
+                                           hold_seconds, cancellation_minutes, created_at, venue_name, time_zone, orphan_seats)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)""")
                 .bind(0, event.id())
                 .bind(1, event.name())
                 .bind(2, event.venueId())
@@ -44,6 +44,7 @@ final class EventRows {
                 .bind(9, now)
                 .bind(10, event.venueName())
                 .bind(11, event.timeZone().getId())
+                .bind(12, event.orphanSeats().word())
                 .then();
     }
 
@@ -95,6 +96,7 @@ final class EventRows {
                 prices,
                 row.get("seats_per_visitor", Integer.class),
                 Duration.ofSeconds(row.get("hold_seconds", Integer.class)),
-                Duration.ofMinutes(row.get("cancellation_minutes", Integer.class)));
+                Duration.ofMinutes(row.get("cancellation_minutes", Integer.class)),
+                OrphanSeats.of(row.get("orphan_seats", String.class)).orElseThrow());
     }
 }

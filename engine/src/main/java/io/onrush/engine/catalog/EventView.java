@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param venueName empty where it is not known
  * @param onsale how it is sold; null while none is scheduled
  * @param prices the price of every category
+ * @param orphanSeats allow, warn or refuse: what is said to a pick that leaves a single seat without need
  * @param seatsLeft seats on sale now, a moment old at the most; null where the node cannot tell at the moment
  */
 public record EventView(
@@ -24,6 +25,7 @@ public record EventView(
         int seatsPerVisitor,
         long holdSeconds,
         long cancellationMinutes,
+        String orphanSeats,
         Long seatsLeft,
         OnsaleView onsale) {
 

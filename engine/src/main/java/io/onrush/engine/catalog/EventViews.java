@@ -43,6 +43,7 @@ public final class EventViews {
                 event.seatsPerVisitor(),
                 event.holdTime().toSeconds(),
                 event.cancellationTime().toMinutes(),
+                event.orphanSeats().word(),
                 left,
                 onsale);
     }

@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param seatsPerVisitor 1 to 100; 6 where absent
  * @param holdSeconds 5 to 86400; 300 where absent
  * @param cancellationMinutes from 0, which is the default: no cancellation
+ * @param orphanSeats allow, which is the default, warn or refuse
  */
 public record NewEvent(
         String name,
@@ -32,7 +33,8 @@ public record NewEvent(
         Map<String, Price> prices,
         Integer seatsPerVisitor,
         Integer holdSeconds,
-        Integer cancellationMinutes) {
+        Integer cancellationMinutes,
+        String orphanSeats) {
 
     private static final int MOST_MINUTES = 5 * 366 * 24 * 60;
 
@@ -50,6 +52,7 @@ public record NewEvent(
         check(errors, within(seatsPerVisitor, 1, 100), "seatsPerVisitor", "must be from 1 to 100");
         check(errors, within(holdSeconds, 5, 86_400), "holdSeconds", "must be from 5 to 86400");
         check(errors, within(cancellationMinutes, 0, MOST_MINUTES), "cancellationMinutes", "must be from 0 to " + MOST_MINUTES);
+        check(errors, orphanSeats == null || OrphanSeats.of(orphanSeats).isPresent(), "orphanSeats", "must be allow, warn or refuse");
         if (prices != null) {
             prices.forEach((category, price) -> priceErrors(errors, "prices." + category, price));
             Set<String> currencies = new HashSet<>();
@@ -94,7 +97,8 @@ public record NewEvent(
                 money,
                 seatsPerVisitor == null ? 6 : seatsPerVisitor,
                 Duration.ofSeconds(holdSeconds == null ? 300 : holdSeconds),
-                Duration.ofMinutes(cancellationMinutes == null ? 0 : cancellationMinutes));
+                Duration.ofMinutes(cancellationMinutes == null ? 0 : cancellationMinutes),
+                OrphanSeats.of(orphanSeats).orElse(OrphanSeats.ALLOW));
     }
 
     private static boolean within(Integer value, int least, int most) {

@@ -29,6 +29,7 @@ public enum EngineProblem {
     HOLD_NOT_FOUND("hold-not-found", HttpStatus.NOT_FOUND, "There is no such hold"),
     SEATS_UNAVAILABLE("seats-unavailable", HttpStatus.CONFLICT, "Some of the seats are taken"),
     SEAT_LIMIT_REACHED("seat-limit-reached", HttpStatus.CONFLICT, "That is more than a visitor may have"),
+    SINGLE_SEAT_LEFT("single-seat-left", HttpStatus.CONFLICT, "That would leave a single seat"),
     HOLD_ORDERED("hold-ordered", HttpStatus.CONFLICT, "The hold is being bought"),
     HOLD_COOL_DOWN("hold-cool-down", HttpStatus.TOO_MANY_REQUESTS, "Too many holds came to nothing"),
     BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The request body is too large"),

@@ -2,6 +2,7 @@ package io.onrush.engine.inventory;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.engine.catalog.Event;
+import io.onrush.seatmap.plan.Category;
 import io.onrush.seatmap.plan.SeatMap;
 import java.util.List;
 import java.util.UUID;
@@ -11,12 +12,14 @@ import reactor.core.publisher.Mono;
 public final class EventSeats {
 
     private final LoadSeatsScript loadSeats;
+    private final LoadLayoutScript loadLayout;
     private final InventoryScript readSeats;
     private final InventoryScript readChanges;
     private final Losses losses;
 
     EventSeats(RedisClusterReactiveCommands<String, String> redis, Losses losses) {
         this.loadSeats = new LoadSeatsScript(redis);
+        this.loadLayout = new LoadLayoutScript(redis);
         this.readSeats = new InventoryScript(redis, "read_seats");
         this.readChanges = new InventoryScript(redis, "read_changes");
         this.losses = losses;
@@ -24,7 +27,12 @@ public final class EventSeats {
 
     /** Puts every seat of the venue on sale. Again changes nothing. */
     public Mono<Boolean> load(Event event, SeatMap map) {
-        return loadSeats.run(event.id(), "A".repeat(map.seats()));
+        return loadSeats.run(event.id(), "A".repeat(map.seats())).flatMap(loaded -> loadLayout(event.id(), map).thenReturn(loaded));
+    }
+
+    /** Tells Redis which seats are together and how good they are. Again changes nothing. */
+    Mono<Void> loadLayout(UUID eventId, SeatMap map) {
+        return loadLayout.run(eventId, map.layout(), map.categories().stream().map(Category::accessible).toList()).then();
     }
 
     /** The sequence number and one letter a seat; an empty text where Redis does not have the event. */

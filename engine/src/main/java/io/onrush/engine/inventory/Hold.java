@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param items stock, none in an event of seats only
  * @param expiresAt when the seats go back on sale, unless an order has been placed
  * @param fence grows with every hold of the event
+ * @param warnings what is not as it should be and was held nevertheless
  * @param trace the {@code traceparent} of the visitor's journey, where it is traced; nothing that a client is told
  */
 public record Hold(
@@ -24,7 +25,14 @@ public record Hold(
         Money total,
         Instant expiresAt,
         long fence,
+        List<Warning> warnings,
         @JsonIgnore @Nullable String trace) {
+
+    /**
+     * @param id that of the problem with which another event refuses the same
+     * @param seats whom it concerns
+     */
+    public record Warning(String id, String detail, List<String> seats) {}
 
     /** @param ordinal the seat's place in the availability string of its event */
     public record HeldSeat(String id, @JsonIgnore int ordinal, String category, Money price) {}

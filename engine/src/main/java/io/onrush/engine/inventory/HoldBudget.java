@@ -7,4 +7,10 @@ import java.time.Duration;
  *
  * @param fruitless 0: any number
  */
-record HoldBudget(int fruitless, Duration window) {}
+record HoldBudget(int fruitless, Duration window) {
+
+    /** With the seats that a visitor may have, as the scripts read it. */
+    String terms(int seatsPerVisitor) {
+        return seatsPerVisitor + "," + fruitless + "," + window.toMillis();
+    }
+}

@@ -8,6 +8,7 @@ enum HoldEnding {
     PLACED("placed"),
     SEATS_UNAVAILABLE("seats-unavailable"),
     SEAT_LIMIT_REACHED("seat-limit-reached"),
+    SINGLE_SEAT_LEFT("single-seat-left"),
     PASS("pass"),
     ERROR("error");
 
@@ -30,6 +31,7 @@ enum HoldEnding {
         return switch (problem.id()) {
             case "seats-unavailable" -> Optional.of(SEATS_UNAVAILABLE);
             case "seat-limit-reached" -> Optional.of(SEAT_LIMIT_REACHED);
+            case "single-seat-left" -> Optional.of(SINGLE_SEAT_LEFT);
             case "pass-required", "pass-invalid", "pass-expired", "pass-not-yours" -> Optional.of(PASS);
             default -> Optional.empty();
         };

@@ -8,12 +8,19 @@ import java.util.List;
 sealed interface HoldOutcome {
 
     /**
+     * @param singles seats that it leaves alone without need, where the event warns of them
      * @param fence grows with every hold of the event and travels with the order
      * @param again the hold was there already
      */
-    record Held(HoldId id, long fence, Instant expiresAt, boolean again) implements HoldOutcome {}
+    record Held(HoldId id, List<Integer> ordinals, List<Integer> singles, long fence, Instant expiresAt, boolean again) implements HoldOutcome {}
 
     record SeatsTaken(List<Integer> ordinals) implements HoldOutcome {}
+
+    /** @param most how many of what was asked for one could have, all of one category */
+    record TooFew(int most) implements HoldOutcome {}
+
+    /** The event does not let these be left alone without need. */
+    record LeavesSingles(List<Integer> ordinals) implements HoldOutcome {}
 
     record OverLimit(int alreadyHas) implements HoldOutcome {}
 
@@ -28,4 +35,7 @@ sealed interface HoldOutcome {
 
     /** Redis does not have the event's seats: it lost them, or they are being loaded. */
     record NotLoaded() implements HoldOutcome {}
+
+    /** Redis has the seats and not which of them are together. */
+    record NoLayout() implements HoldOutcome {}
 }

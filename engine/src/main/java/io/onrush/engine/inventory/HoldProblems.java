@@ -4,6 +4,7 @@ import io.onrush.engine.catalog.Event;
 import io.onrush.engine.edge.EngineProblem;
 import io.onrush.engine.edge.ProblemIds;
 import io.onrush.seatmap.plan.SeatMap;
+import java.util.List;
 import org.springframework.web.ErrorResponseException;
 
 /** Refused holds in the words of the contract. */
@@ -22,6 +23,28 @@ final class HoldProblems {
                 "Somebody else has the seats listed in seats. None was held; choose others.");
         problem.getBody().setProperty("seats", taken.ordinals().stream().map(map::id).toList());
         return problem;
+    }
+
+    static ErrorResponseException tooFew(HoldOutcome.TooFew few) {
+        ErrorResponseException problem = EngineProblem.SEATS_UNAVAILABLE.with(few.most() == 0
+                ? "None of the seats that you asked for is left. Ask for another category or section."
+                : "Of the seats that you asked for you could have " + few.most() + " now, in one category. Ask for fewer, or for others.");
+        problem.getBody().setProperty("available", few.most());
+        return problem;
+    }
+
+    static ErrorResponseException leavesSingles(HoldOutcome.LeavesSingles leaves, SeatMap map) {
+        ErrorResponseException problem = EngineProblem.SINGLE_SEAT_LEFT.with(
+                "The seats listed in seats would be left alone. None was held; choose so that no single seat stays free.");
+        problem.getBody().setProperty("seats", leaves.ordinals().stream().map(map::id).toList());
+        return problem;
+    }
+
+    /** The same, where the event lets it be. */
+    static Hold.Warning leavesSingles(List<Integer> ordinals, SeatMap map) {
+        return new Hold.Warning(EngineProblem.SINGLE_SEAT_LEFT.id(),
+                "The seats listed in seats are left alone: nobody buys them easily. Seats beside yours would leave none.",
+                ordinals.stream().map(map::id).toList());
     }
 
     static ErrorResponseException overLimit(HoldOutcome.OverLimit over, Event event) {

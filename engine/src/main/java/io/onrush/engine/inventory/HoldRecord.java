@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A hold as Redis keeps it. */
-record HoldRecord(HoldId id, State state, String visitorId, List<Integer> ordinals, long fence, Instant deadline, @Nullable String trace) {
+record HoldRecord(
+        HoldId id, State state, String visitorId, List<Integer> ordinals, List<Integer> singles, long fence, Instant deadline, @Nullable String trace) {
 
     /** How long a record outlives its deadline, so that a late payment still finds what it was for. */
     static final Duration RETENTION = Duration.ofDays(1);
@@ -34,10 +35,15 @@ record HoldRecord(HoldId id, State state, String visitorId, List<Integer> ordina
                 id,
                 State.valueOf(fields.get("state").toUpperCase(Locale.ROOT)),
                 fields.get("visitor"),
-                Arrays.stream(fields.get("seats").split(",")).map(Integer::valueOf).toList(),
+                ordinals(fields.get("seats")),
+                ordinals(fields.getOrDefault("singles", "")),
                 Long.parseLong(fields.getOrDefault("fence", "0")),
                 Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("deadline", "0"))),
                 fields.get(TRACE)));
+    }
+
+    private static List<Integer> ordinals(String listed) {
+        return listed.isEmpty() ? List.of() : Arrays.stream(listed.split(",")).map(Integer::valueOf).toList();
     }
 
     /** Still to be bought: not lapsed, given back or sold. */

@@ -1,7 +1,7 @@
 package io.onrush.engine.inventory;
 
+import io.onrush.engine.catalog.OrphanSeats;
 import java.time.Duration;
-import java.util.List;
 
-/** What the hold script needs to know: seats by ordinal, distinct, and the terms of the event. */
-record HoldRequest(HoldId id, String visitorId, List<Integer> ordinals, Duration timeToLive, int seatsPerVisitor) {}
+/** What the hold scripts need to know: who wants what, and the terms of the event. */
+record HoldRequest(HoldId id, String visitorId, HoldWish wish, Duration timeToLive, int seatsPerVisitor, OrphanSeats orphanSeats) {}

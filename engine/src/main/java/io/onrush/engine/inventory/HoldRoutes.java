@@ -9,7 +9,6 @@ import io.onrush.engine.edge.RequestVisitor;
 import io.onrush.seatmap.plan.SeatMap;
 import io.onrush.seatmap.plan.Venues;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -61,9 +60,9 @@ final class HoldRoutes {
         return admissions
                 .require(request.headers().firstHeader(ADMISSION_PASS), visitorId, event.id())
                 .flatMap(admission -> traces.within(admission.trace(), event, request
-                        .bodyToMono(SeatSelection.class)
-                        .switchIfEmpty(Mono.error(SeatSelection::missingBody))
-                        .flatMap(selection -> holdId(request, visitorId, event).flatMap(id -> place(id, visitorId, event, selection)))));
+                        .bodyToMono(NewHold.class)
+                        .switchIfEmpty(Mono.error(NewHold::missingBody))
+                        .flatMap(wanted -> holdId(request, visitorId, event).flatMap(id -> place(id, visitorId, event, wanted)))));
     }
 
     private Mono<HoldId> holdId(ServerRequest request, String visitorId, Event event) {
@@ -72,31 +71,32 @@ final class HoldRoutes {
                 .orElseGet(() -> Mono.just(keys.fresh(event)));
     }
 
-    private Mono<ServerResponse> place(HoldId id, String visitorId, Event event, SeatSelection selection) {
-        return venues.find(event.venueId()).flatMap(map -> {
-            List<Integer> ordinals = selection.ordinals(event, map);
-            return holds.place(new HoldRequest(id, visitorId, ordinals, event.holdTime(), event.seatsPerVisitor()))
-                    .flatMap(outcome -> answer(outcome, ordinals, event, map));
-        });
+    private Mono<ServerResponse> place(HoldId id, String visitorId, Event event, NewHold wanted) {
+        return venues.find(event.venueId()).flatMap(map -> holds
+                .place(new HoldRequest(id, visitorId, wanted.wish(event, map), event.holdTime(), event.seatsPerVisitor(), event.orphanSeats()), map)
+                .flatMap(outcome -> answer(outcome, event, map)));
     }
 
-    private Mono<ServerResponse> answer(HoldOutcome outcome, List<Integer> ordinals, Event event, SeatMap map) {
+    private Mono<ServerResponse> answer(HoldOutcome outcome, Event event, SeatMap map) {
         return switch (outcome) {
-            case HoldOutcome.Held held -> held(held, ordinals, event, map);
+            case HoldOutcome.Held held -> held(held, event, map);
             case HoldOutcome.SeatsTaken taken -> Mono.error(HoldProblems.seatsUnavailable(taken, map));
+            case HoldOutcome.TooFew few -> Mono.error(HoldProblems.tooFew(few));
+            case HoldOutcome.LeavesSingles leaves -> Mono.error(HoldProblems.leavesSingles(leaves, map));
             case HoldOutcome.OverLimit over -> Mono.error(HoldProblems.overLimit(over, event));
             case HoldOutcome.CoolsDown cooling -> Mono.error(HoldProblems.coolsDown(cooling));
             case HoldOutcome.Ended ended -> Mono.error(HoldProblems.ended());
             case HoldOutcome.OtherSeats other -> Mono.error(HoldProblems.keyReused());
             case HoldOutcome.NotLoaded missing -> Mono.error(HoldProblems.notLoaded());
+            case HoldOutcome.NoLayout missing -> Mono.error(HoldProblems.notLoaded());
         };
     }
 
-    private Mono<ServerResponse> held(HoldOutcome.Held held, List<Integer> ordinals, Event event, SeatMap map) {
+    private Mono<ServerResponse> held(HoldOutcome.Held held, Event event, SeatMap map) {
         meters.held(held);
         return traces.remember(held, holds).then(
                 ServerResponse.created(URI.create("/api/v1/holds/" + held.id()))
-                        .bodyValue(holds.describe(held.id(), ordinals, held.fence(), held.expiresAt(), event, map, null)));
+                        .bodyValue(holds.describe(held, event, map)));
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {

@@ -10,6 +10,9 @@ import io.onrush.seatmap.plan.Venues;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -23,30 +26,54 @@ public final class Holds {
     private final Events events;
     private final Venues venues;
     private final Clock clock;
+    private final EventSeats seats;
     private final PlaceHoldScript placeHold;
+    private final BestAvailableScript bestAvailable;
+    private final Map<UUID, Mono<Void>> layouts = new ConcurrentHashMap<>();
     private final ReleaseHoldScript releaseHold;
     private final Losses losses;
 
     Holds(
-            RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, Clock clock, HoldBudget budget,
+            RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, EventSeats seats, Clock clock, HoldBudget budget,
             Losses losses) {
         this.redis = redis;
         this.events = events;
         this.venues = venues;
         this.clock = clock;
+        this.seats = seats;
         this.placeHold = new PlaceHoldScript(redis, budget);
+        this.bestAvailable = new BestAvailableScript(redis, budget);
         this.releaseHold = new ReleaseHoldScript(redis);
         this.losses = losses;
     }
 
-    Mono<HoldOutcome> place(HoldRequest request) {
-        return placeHold.run(request, "").doOnNext(outcome -> {
-            if (outcome instanceof HoldOutcome.NotLoaded) {
-                losses.notLoaded(request.id().eventId());
-            } else if (outcome instanceof HoldOutcome.Held held && !held.again()) {
-                losses.gave(request.id().eventId(), held.fence());
-            }
-        });
+    /** Redis may have lost the layout, or have had the event before there were layouts: it is then loaded on the way. */
+    Mono<HoldOutcome> place(HoldRequest request, SeatMap map) {
+        return place(request)
+                .flatMap(outcome -> outcome instanceof HoldOutcome.NoLayout
+                        ? loadLayout(request.id().eventId(), map).then(place(request))
+                        : Mono.just(outcome))
+                .doOnNext(outcome -> report(request.id().eventId(), outcome));
+    }
+
+    private void report(UUID eventId, HoldOutcome outcome) {
+        if (outcome instanceof HoldOutcome.NotLoaded) {
+            losses.notLoaded(eventId);
+        } else if (outcome instanceof HoldOutcome.Held held && !held.again()) {
+            losses.gave(eventId, held.fence());
+        }
+    }
+
+    /** Once for all who wait for it: a stadium's takes a third of a megabyte. */
+    private Mono<Void> loadLayout(UUID eventId, SeatMap map) {
+        return layouts.computeIfAbsent(eventId, id -> seats.loadLayout(id, map).doFinally(end -> layouts.remove(id)).cache());
+    }
+
+    private Mono<HoldOutcome> place(HoldRequest request) {
+        return switch (request.wish()) {
+            case HoldWish.Seats wish -> placeHold.run(request, wish, "");
+            case HoldWish.BestAvailable wish -> bestAvailable.run(request, wish, "");
+        };
     }
 
     /** Remembers which journey the hold belongs to. Its record is kept for as long as any hold's. */
@@ -65,13 +92,19 @@ public final class Holds {
                 .orElse(Mono.just(new HoldLookup.NotFound()));
     }
 
-    Hold describe(HoldId id, List<Integer> ordinals, long fence, Instant expiresAt, Event event, SeatMap map, @Nullable String trace) {
+    Hold describe(HoldOutcome.Held held, Event event, SeatMap map) {
+        return describe(held.id(), held.ordinals(), held.singles(), held.fence(), held.expiresAt(), event, map, null);
+    }
+
+    private static Hold describe(
+            HoldId id, List<Integer> ordinals, List<Integer> singles, long fence, Instant expiresAt, Event event, SeatMap map, @Nullable String trace) {
         List<Hold.HeldSeat> seats = ordinals.stream()
                 .map(ordinal -> new Hold.HeldSeat(
                         map.id(ordinal), ordinal, map.category(ordinal), event.prices().get(map.category(ordinal))))
                 .toList();
         Money total = seats.stream().map(Hold.HeldSeat::price).reduce(new Money(0, event.currency()), Money::plus);
-        return new Hold(id.toString(), event.id(), seats, List.of(), total, expiresAt, fence, trace);
+        List<Hold.Warning> warnings = singles.isEmpty() ? List.of() : List.of(HoldProblems.leavesSingles(singles, map));
+        return new Hold(id.toString(), event.id(), seats, List.of(), total, expiresAt, fence, warnings, trace);
     }
 
     private Mono<HoldRecord> record(HoldId id) {
@@ -95,6 +128,6 @@ public final class Holds {
         return events.get(record.id().eventId())
                 .flatMap(event -> venues.find(event.venueId())
                         .map(map -> describe(
-                                record.id(), record.ordinals(), record.fence(), record.deadline(), event, map, record.trace())));
+                                record.id(), record.ordinals(), record.singles(), record.fence(), record.deadline(), event, map, record.trace())));
     }
 }

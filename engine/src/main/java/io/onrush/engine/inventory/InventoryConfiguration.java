@@ -34,9 +34,9 @@ class InventoryConfiguration {
 
     @Bean
     Holds holds(
-            RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, Clock clock, InventoryProperties properties,
-            Losses losses) {
-        return new Holds(redis, events, venues, clock, properties.budget(), losses);
+            RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, EventSeats seats, Clock clock,
+            InventoryProperties properties, Losses losses) {
+        return new Holds(redis, events, venues, seats, clock, properties.budget(), losses);
     }
 
     @Bean

@@ -6,13 +6,15 @@ import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import reactor.core.publisher.Mono;
 
 /**
- * A Lua script of {@code lua/inventory}, called by its digest. A Redis that does not know it (restarted, or a promoted
- * replica) is sent the text. Lettuce may replay a call after a reconnect, so every script is idempotent.
+ * A Lua script of {@code lua/inventory}: the prelude and one file, or several of which the last is the operation. Called by its
+ * digest. A Redis that does not know it (restarted, or a promoted replica) is sent the text. Lettuce may replay a call after a reconnect, so every script is idempotent.
  */
 final class InventoryScript {
 
@@ -22,9 +24,9 @@ final class InventoryScript {
     private final String text;
     private final String digest;
 
-    InventoryScript(RedisClusterReactiveCommands<String, String> redis, String name) {
+    InventoryScript(RedisClusterReactiveCommands<String, String> redis, String... names) {
         this.redis = redis;
-        this.text = text(name);
+        this.text = text(names);
         this.digest = redis.digest(text);
     }
 
@@ -36,8 +38,8 @@ final class InventoryScript {
                 .next();
     }
 
-    static String text(String name) {
-        return PRELUDE + read(name);
+    static String text(String... names) {
+        return PRELUDE + Arrays.stream(names).map(InventoryScript::read).collect(Collectors.joining());
     }
 
     private static String read(String name) {

@@ -10,38 +10,43 @@ import reactor.core.publisher.Mono;
 /** {@code place_hold.lua}: all of the seats or none. */
 final class PlaceHoldScript {
 
+    static final String[] FILES = {"layout", "single_seats", "place_hold"};
+
     private final InventoryScript script;
     private final HoldBudget budget;
 
     PlaceHoldScript(RedisClusterReactiveCommands<String, String> redis, HoldBudget budget) {
         this.budget = budget;
-        this.script = new InventoryScript(redis, "place_hold");
+        this.script = new InventoryScript(redis, FILES);
     }
 
     /** @param now milliseconds, or an empty text for the clock of Redis */
-    Mono<HoldOutcome> run(HoldRequest request, String now) {
+    Mono<HoldOutcome> run(HoldRequest request, HoldWish.Seats wish, String now) {
         Stream<String> terms = Stream.of(
                 request.id().toString(),
                 request.visitorId(),
                 Long.toString(request.timeToLive().toMillis()),
-                request.seatsPerVisitor() + "," + budget.fruitless() + "," + budget.window().toMillis(),
+                budget.terms(request.seatsPerVisitor()),
                 now,
-                Long.toString(HoldRecord.RETENTION.toMillis()));
-        String[] arguments = Stream.concat(terms, request.ordinals().stream().map(String::valueOf)).toArray(String[]::new);
+                Long.toString(HoldRecord.RETENTION.toMillis()),
+                request.orphanSeats().word());
+        String[] arguments = Stream.concat(terms, wish.ordinals().stream().map(String::valueOf)).toArray(String[]::new);
         return script.run(new EventKeys(request.id().eventId()).allAnd(request.id()), arguments)
-                .map(reply -> outcome(request.id(), reply));
+                .map(reply -> outcome(request.id(), wish, reply));
     }
 
-    private static HoldOutcome outcome(HoldId id, List<Object> reply) {
+    private static HoldOutcome outcome(HoldId id, HoldWish.Seats wish, List<Object> reply) {
         return switch ((String) reply.getFirst()) {
-            case "HELD" -> new HoldOutcome.Held(
-                    id, (long) reply.get(1), Instant.ofEpochMilli((long) reply.get(2)), (long) reply.get(3) == 1);
+            case "HELD" -> new HoldOutcome.Held(id, wish.ordinals(), Replies.ordinals(reply, 4),
+                    (long) reply.get(1), Instant.ofEpochMilli((long) reply.get(2)), (long) reply.get(3) == 1);
             case "TAKEN" -> new HoldOutcome.SeatsTaken(Replies.ordinals(reply));
+            case "SINGLE" -> new HoldOutcome.LeavesSingles(Replies.ordinals(reply));
             case "LIMIT" -> new HoldOutcome.OverLimit((int) (long) reply.get(1));
             case "COOL_DOWN" -> new HoldOutcome.CoolsDown(Duration.ofMillis((long) reply.get(1)));
             case "ENDED" -> new HoldOutcome.Ended();
             case "OTHER_SEATS" -> new HoldOutcome.OtherSeats();
             case "NOT_LOADED" -> new HoldOutcome.NotLoaded();
+            case "NO_LAYOUT" -> new HoldOutcome.NoLayout();
             default -> throw Replies.unknown("place_hold", reply);
         };
     }

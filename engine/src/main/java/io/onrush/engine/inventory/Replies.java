@@ -8,7 +8,12 @@ final class Replies {
     private Replies() {}
 
     static List<Integer> ordinals(List<Object> reply) {
-        return reply.stream().skip(1).map(ordinal -> (int) (long) ordinal).toList();
+        return ordinals(reply, 1);
+    }
+
+    /** @param first where they begin */
+    static List<Integer> ordinals(List<Object> reply, int first) {
+        return reply.stream().skip(first).map(ordinal -> (int) (long) ordinal).toList();
     }
 
     static IllegalStateException unknown(String script, List<Object> reply) {

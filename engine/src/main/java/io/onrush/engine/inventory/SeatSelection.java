@@ -9,21 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.springframework.web.ErrorResponseException;
 
-/** The body of {@code POST holds}. */
+/** {@code seats} of the body of {@code POST holds}. */
 record SeatSelection(List<String> seats) {
 
     private static final int SHOWN_LENGTH = 64;
 
-    static ErrorResponseException missingBody() {
-        return EngineProblem.INVALID_HOLD.with(List.of(new FieldError("seats", "is missing; list the ids of the seats to hold")));
-    }
-
     /** The seats by ordinal; fails with {@code invalid-hold}, naming every wrong entry. */
     List<Integer> ordinals(Event event, SeatMap map) {
         if (seats == null || seats.isEmpty()) {
-            throw missingBody();
+            throw NewHold.missingBody();
         }
         if (seats.size() > event.seatsPerVisitor()) {
             throw EngineProblem.INVALID_HOLD.with(List.of(new FieldError("seats",

@@ -18,7 +18,7 @@ import io.onrush.client.model.Order;
 import io.onrush.client.model.OrderStatus;
 import io.onrush.client.model.Phase;
 import io.onrush.client.model.Place;
-import io.onrush.client.model.SeatSelection;
+import io.onrush.client.model.NewHold;
 import io.onrush.client.model.Ticket;
 import io.onrush.engine.kit.OnrushTest;
 import io.onrush.engine.kit.Shop;
@@ -40,7 +40,7 @@ class GeneratedClientIT {
         Event event = new EventsApi(client).getEvent(eventId);
         assertThat(event.getOnsale().getPhase()).isIn(Phase.QUEUEING, Phase.OPEN);
         String pass = admitted(new WaitingRoomApi(client), event.getOnsale().getOnsaleId());
-        Hold hold = new HoldsApi(client).placeHold(pass, eventId, new SeatSelection().addSeatsItem("stalls-A-1"), null);
+        Hold hold = new HoldsApi(client).placeHold(pass, eventId, new NewHold().addSeatsItem("stalls-A-1"), null);
         OrdersApi orders = new OrdersApi(client);
         UUID orderId = orders.placeOrder("my-key", new NewOrder().holdId(hold.getHoldId()).email("ada@example.org").paymentToken("tok_visa")).getOrderId();
         Order order = await().until(() -> orders.getOrder(orderId), now -> now.getStatus() == OrderStatus.CONFIRMED);

@@ -123,15 +123,18 @@ class HoldScriptsPropertyTest {
         }
     }
 
-    private static String said(HoldOutcome outcome) {
+    static String said(HoldOutcome outcome) {
         return switch (outcome) {
             case HoldOutcome.Held held -> "HELD";
             case HoldOutcome.SeatsTaken taken -> "TAKEN " + taken.ordinals();
+            case HoldOutcome.LeavesSingles leaves -> "SINGLE " + leaves.ordinals();
+            case HoldOutcome.TooFew few -> "TOO_FEW " + few.most();
             case HoldOutcome.OverLimit over -> "LIMIT";
             case HoldOutcome.CoolsDown cooling -> "COOL_DOWN " + cooling.remaining().toMillis();
             case HoldOutcome.Ended ended -> "ENDED";
             case HoldOutcome.OtherSeats other -> "OTHER_SEATS";
             case HoldOutcome.NotLoaded missing -> "NOT_LOADED";
+            case HoldOutcome.NoLayout missing -> "NO_LAYOUT";
         };
     }
 

@@ -57,7 +57,7 @@ class HoldScriptsTest {
         HoldOutcome.Held first = (HoldOutcome.Held) scripts.hold(1, "ann", 100, 2, 3);
 
         assertThat(first.again()).isFalse();
-        assertThat(scripts.hold(1, "ann", 200, 2, 3)).isEqualTo(new HoldOutcome.Held(first.id(), first.fence(), first.expiresAt(), true));
+        assertThat(scripts.hold(1, "ann", 200, 2, 3)).isEqualTo(new HoldOutcome.Held(first.id(), List.of(2, 3), List.of(), first.fence(), first.expiresAt(), true));
         assertThat(scripts.changes()).hasSize(1);
     }
 

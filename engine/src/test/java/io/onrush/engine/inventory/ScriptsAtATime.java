@@ -3,6 +3,8 @@ package io.onrush.engine.inventory;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.onrush.engine.catalog.OrphanSeats;
+import io.onrush.seatmap.plan.SeatLayout;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,7 @@ final class ScriptsAtATime {
     private final Duration ttl;
     private final int limit;
     private final HoldBudget budget;
+    private Mono<Boolean> layout;
 
     ScriptsAtATime(RedisClusterReactiveCommands<String, String> redis, UUID event, Duration ttl, int limit) {
         this(redis, event, ttl, limit, new HoldBudget(0, Duration.ZERO));
@@ -49,12 +52,32 @@ final class ScriptsAtATime {
         return now(new LoadSeatsScript(redis).run(event, letters));
     }
 
+    /** Before the scripts that need it; where Redis loses it, it is loaded again as the service does. */
+    void loadLayout(SeatLayout layout, List<Boolean> accessible) {
+        this.layout = new LoadLayoutScript(redis).run(event, layout, accessible);
+        now(this.layout);
+    }
+
     HoldOutcome hold(int id, String visitor, long at, Integer... seats) {
-        return now(new PlaceHoldScript(redis, budget).run(request(id, visitor, seats), Long.toString(at)));
+        return hold(id, visitor, at, OrphanSeats.ALLOW, Arrays.asList(seats));
+    }
+
+    HoldOutcome hold(int id, String visitor, long at, OrphanSeats orphans, List<Integer> seats) {
+        HoldWish.Seats wish = new HoldWish.Seats(seats);
+        return now(withLayout(new PlaceHoldScript(redis, budget).run(request(id, visitor, wish, orphans), wish, Long.toString(at))));
     }
 
     HoldOutcome holdNow(int id, String visitor, Integer... seats) {
-        return now(new PlaceHoldScript(redis, budget).run(request(id, visitor, seats), ""));
+        HoldWish.Seats wish = new HoldWish.Seats(Arrays.asList(seats));
+        return now(new PlaceHoldScript(redis, budget).run(request(id, visitor, wish, OrphanSeats.ALLOW), wish, ""));
+    }
+
+    HoldOutcome best(int id, String visitor, long at, HoldWish.BestAvailable wish) {
+        return now(withLayout(new BestAvailableScript(redis, budget).run(request(id, visitor, wish, OrphanSeats.ALLOW), wish, Long.toString(at))));
+    }
+
+    private Mono<HoldOutcome> withLayout(Mono<HoldOutcome> attempt) {
+        return attempt.flatMap(outcome -> outcome instanceof HoldOutcome.NoLayout && layout != null ? layout.then(attempt) : Mono.just(outcome));
     }
 
     /** As the saga does when it begins. */
@@ -150,8 +173,8 @@ final class ScriptsAtATime {
         return new EventKeys(event).holdKey(hold(id));
     }
 
-    private HoldRequest request(int id, String visitor, Integer... seats) {
-        return new HoldRequest(hold(id), visitor, Arrays.asList(seats), ttl, limit);
+    private HoldRequest request(int id, String visitor, HoldWish wish, OrphanSeats orphans) {
+        return new HoldRequest(hold(id), visitor, wish, ttl, limit, orphans);
     }
 
     private HoldId hold(int id) {

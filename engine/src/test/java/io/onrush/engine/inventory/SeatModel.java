@@ -1,5 +1,6 @@
 package io.onrush.engine.inventory;
 
+import io.onrush.engine.catalog.OrphanSeats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -58,6 +59,47 @@ final class SeatModel {
         seats.forEach(seat -> give(seat, id, 'H'));
         holds.put(id, new ModelHold(names.apply(id), visitor, new HashSet<>(seats), at, at + ttl));
         return "HELD";
+    }
+
+    /** As above, in an event that is particular about single seats. */
+    String hold(int id, String visitor, long at, List<Integer> seats, OrphanSeats orphans, SingleSeatsModel rules) {
+        boolean known = holds.containsKey(id);
+        if (!known) {
+            reap(at, 4);
+        }
+        List<Integer> singles = known || orphans == OrphanSeats.ALLOW || !seats.stream().allMatch(seat -> states[seat] == 'A')
+                || seatsOf(visitor) + seats.size() > limit
+                ? List.of()
+                : rules.singles(states(), seats);
+        if (!singles.isEmpty() && orphans == OrphanSeats.REFUSE) {
+            return "SINGLE " + singles;
+        }
+        String said = hold(id, visitor, at, seats);
+        if (said.equals("HELD") && !known) {
+            holds.get(id).singles = singles;
+        }
+        return said.equals("HELD") ? said + " " + holds.get(id).singles : said;
+    }
+
+    String best(int id, String visitor, long at, HoldWish.BestAvailable wish, BestSeatsModel rules) {
+        ModelHold known = holds.get(id);
+        if (known != null) {
+            if (!wish.equals(known.asked)) {
+                return "OTHER_SEATS";
+            }
+            return known.isOpen() && known.deadline > at ? "HELD " + known.seats.stream().sorted().toList() : "ENDED";
+        }
+        reap(at, 4);
+        if (seatsOf(visitor) + wish.quantity() > limit) {
+            return "LIMIT";
+        }
+        BestSeatsModel.Choice choice = rules.choose(states(), wish);
+        if (choice.seats().size() < wish.quantity()) {
+            return "TOO_FEW " + choice.seats().size();
+        }
+        hold(id, visitor, at, choice.seats());
+        holds.get(id).asked = wish;
+        return "HELD " + choice.seats().stream().sorted().toList();
     }
 
     private long coolDown(String visitor, long at) {
@@ -225,6 +267,8 @@ final class SeatModel {
         private long deadline;
         private int stage;
         private String state = "held";
+        private HoldWish.BestAvailable asked;
+        private List<Integer> singles = List.of();
 
         private ModelHold(String name, String visitor, Set<Integer> seats, long placed, long deadline) {
             this.name = name;

@@ -4,6 +4,7 @@ import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +20,16 @@ import org.assertj.core.api.SoftAssertions;
 /** Whether the seats of one event add up, in Redis, in PostgreSQL and between the two. */
 final class EventOracle {
 
+    /** The numbers of blocks that have a longer free run than their bound says. */
+    private static final String BOUNDS_TOO_LOW = """
+            local seats, blocks, runs, low = redis.call('GET', KEYS[1]) or '', redis.call('GET', KEYS[2]) or '', redis.call('GET', KEYS[3]) or '', {}
+            for number = 1, #runs do
+              local first, length = struct.unpack('>I4B', blocks, (number - 1) * 12 + 1)
+              for from, to in string.gmatch(string.sub(seats, first + 1, first + length), '()A+()') do
+                if to - from > string.byte(runs, number) - 128 then low[#low + 1] = number end
+              end
+            end
+            return low""";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String event;
@@ -47,6 +58,7 @@ final class EventOracle {
         checkVisitors(softly);
         checkSold(softly);
         checkNumbers(softly);
+        checkBounds(softly);
     }
 
     /** Every owned seat is named by its hold, so no seat has two owners and no hold is an orphan. */
@@ -75,6 +87,13 @@ final class EventOracle {
         Map<String, Long> counted = hash("visitors").entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, count -> Long.valueOf(count.getValue())));
         softly.assertThat(counted).as("seats by visitor").isEqualTo(expected);
+    }
+
+    /** What the search for the best seats skips has none. */
+    private void checkBounds(SoftAssertions softly) {
+        String[] keys = {key("seats"), key("blocks"), key("runs")};
+        List<Object> low = redis.<List<Object>>eval(BOUNDS_TOO_LOW, ScriptOutputType.MULTI, keys).next().block(PATIENCE);
+        softly.assertThat(low).as("blocks with longer free runs than their bounds").isNullOrEmpty();
     }
 
     private void checkSold(SoftAssertions softly) {

@@ -1,6 +1,7 @@
 package io.onrush.engine.inventory;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.onrush.engine.catalog.OrphanSeats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ public final class HoldScripts {
 
     private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
     private static final int SEATS_PER_VISITOR = 1_000_000;
+    private static final HoldBudget NO_BUDGET = new HoldBudget(0, Duration.ZERO);
     private static final String NOW = "";
 
     private final RedisClusterReactiveCommands<String, String> redis;
@@ -26,7 +28,7 @@ public final class HoldScripts {
 
     public HoldScripts(RedisClusterReactiveCommands<String, String> redis) {
         this.redis = redis;
-        this.place = new PlaceHoldScript(redis, new HoldBudget(0, Duration.ZERO));
+        this.place = new PlaceHoldScript(redis, NO_BUDGET);
     }
 
     /** Puts as many seats on sale, all of them free or all of them sold. */
@@ -40,7 +42,7 @@ public final class HoldScripts {
     /** Seat by seat, each to a visitor of its own, so many at once; how many were held. */
     public Mono<Long> placeEach(int seats, int atOnce) {
         return Flux.range(0, seats)
-                .flatMap(seat -> place.run(request(seat), NOW), atOnce)
+                .flatMap(seat -> place.run(request(seat), new HoldWish.Seats(List.of(seat)), NOW), atOnce)
                 .filter(HoldOutcome.Held.class::isInstance)
                 .count();
     }
@@ -49,17 +51,19 @@ public final class HoldScripts {
     public Mono<List<String>> command(String mark) {
         HoldRequest request = request(0);
         String[] keys = new EventKeys(event).allAnd(request.id());
-        return redis.scriptLoad(InventoryScript.text("place_hold")).map(digest -> {
+        return redis.scriptLoad(InventoryScript.text(PlaceHoldScript.FILES)).map(digest -> {
             List<String> command = new ArrayList<>(List.of("EVALSHA", digest, String.valueOf(keys.length)));
             command.addAll(Arrays.asList(keys).subList(0, keys.length - 1));
             command.add(keys[keys.length - 1] + mark);
             command.addAll(List.of(request.id() + mark, request.visitorId(), String.valueOf(TIME_TO_LIVE.toMillis())));
-            command.addAll(List.of(SEATS_PER_VISITOR + ",0,0", NOW, String.valueOf(HoldRecord.RETENTION.toMillis()), "0"));
+            command.addAll(List.of(NO_BUDGET.terms(SEATS_PER_VISITOR), NOW, String.valueOf(HoldRecord.RETENTION.toMillis()), OrphanSeats.ALLOW.word(), "0"));
             return command;
         });
     }
 
     private HoldRequest request(int seat) {
-        return new HoldRequest(new HoldId(event, new UUID(1, seat)), new UUID(2, seat).toString(), List.of(seat), TIME_TO_LIVE, SEATS_PER_VISITOR);
+        return new HoldRequest(
+                new HoldId(event, new UUID(1, seat)), new UUID(2, seat).toString(), new HoldWish.Seats(List.of(seat)), TIME_TO_LIVE,
+                SEATS_PER_VISITOR, OrphanSeats.ALLOW);
     }
 }
