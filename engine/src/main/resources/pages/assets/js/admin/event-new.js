@@ -9,7 +9,7 @@ import { ZonedField } from './zoned-field.js';
 import { isTimeZone } from './zoned-time.js';
 
 const form = $('#event');
-const { name, venueId, timeZone, currency, seatsPerVisitor, holdMinutes, cancellation, cancellationHours } = form.elements;
+const { name, venueId, timeZone, currency, seatsPerVisitor, holdMinutes, cancellation, cancellationHours, orphanSeats } = form.elements;
 const DAY_MINUTES = 1440;
 /** Five years. */
 const MOST_WINDOW_HOURS = 43_920;
@@ -108,7 +108,7 @@ function typed() {
     errors: [...errors, ...priceErrors()],
     body: {
       name: name.value.trim(), venueId: venueId.value, startsAt: startsAt.iso, timeZone: timeZone.value, prices: prices(),
-      seatsPerVisitor: wholeNumber(seatsPerVisitor), holdSeconds: Math.round(hold * 60), cancellationMinutes: window * 60,
+      seatsPerVisitor: wholeNumber(seatsPerVisitor), holdSeconds: Math.round(hold * 60), cancellationMinutes: window * 60, orphanSeats: orphanSeats.value,
     },
   };
 }

@@ -7,7 +7,7 @@ import { getChoice, getHold, getPass, setChoice, setHold, setPass } from '../lib
 const ATTEMPT_MILLIS = 60_000;
 
 export class Holds {
-  /** {wanted, key, at} of a hold that was asked for and not answered, or null. */
+  /** {body, key, at} of a hold that was asked for and not answered, or null. */
   #attempt = null;
 
   constructor(eventId, { now }) {
@@ -46,17 +46,27 @@ export class Holds {
   }
 
   /**
-   * @returns {Promise<{outcome: 'held', hold} | {outcome: 'taken', seats} | {outcome: 'limit', limit, has} | {outcome: 'no-pass', problem}>}
+   * @returns {Promise<{outcome: 'held', hold} | {outcome: 'taken', seats} | {outcome: 'too-few', available} | {outcome: 'alone', seats}
+   *   | {outcome: 'limit', limit, has} | {outcome: 'no-pass', problem}>}
    */
-  async place(seats) {
+  place(seats) {
+    return this.#place({ seats: seats.toSorted() });
+  }
+
+  /** As place, with the best seats that are free. @param wish {quantity, category?, accessible?} */
+  placeBest(wish) {
+    return this.#place({ bestAvailable: wish });
+  }
+
+  async #place(body) {
     const pass = this.pass;
     if (!pass) {
       this.forgetAttempt();
       return { outcome: 'no-pass', problem: null };
     }
-    const headers = { 'Admission-Pass': pass.pass, 'Idempotency-Key': this.#keyFor(seats) };
+    const headers = { 'Admission-Pass': pass.pass, 'Idempotency-Key': this.#keyFor(body) };
     try {
-      const hold = await patiently(() => asVisitor(() => post(`/events/${this.eventId}/holds`, { seats: seats.toSorted() }, { headers })));
+      const hold = await patiently(() => asVisitor(() => post(`/events/${this.eventId}/holds`, body, { headers })));
       this.forgetAttempt();
       setHold(this.eventId, hold.holdId);
       return { outcome: 'held', hold };
@@ -68,6 +78,8 @@ export class Holds {
   #refusal(problem) {
     if (!(problem instanceof Problem)) throw problem;
     if (!problem.isPassing) this.forgetAttempt();
+    if (problem.body?.available !== undefined) return { outcome: 'too-few', available: problem.body.available };
+    if (problem.id === 'single-seat-left') return { outcome: 'alone', seats: problem.body.seats };
     if (problem.id === 'seats-unavailable') return { outcome: 'taken', seats: problem.body.seats ?? [] };
     if (problem.id === 'seat-limit-reached') return { outcome: 'limit', limit: problem.body.limit, has: problem.body.has };
     if (!problem.id.startsWith('pass-')) throw problem;
@@ -75,10 +87,9 @@ export class Holds {
     return { outcome: 'no-pass', problem };
   }
 
-  // The same seats after a lost answer are the same attempt: the server then gives the hold that it made.
-  #keyFor(seats) {
-    const wanted = seats.toSorted().join('\n');
-    if (this.#attempt?.wanted !== wanted) this.#keep({ wanted, key: freshKey(), at: Date.now() });
+  // The same wish after a lost answer is the same attempt: the server then gives the hold that it made.
+  #keyFor(body) {
+    if (JSON.stringify(this.#attempt?.body) !== JSON.stringify(body)) this.#keep({ body, key: freshKey(), at: Date.now() });
     return this.#attempt.key;
   }
 
@@ -104,7 +115,7 @@ export class Holds {
   async #repeat() {
     if (!isFresh(this.#attempt)) return null;
     try {
-      const { hold } = await this.place(this.#attempt.wanted.split('\n'));
+      const { hold } = await this.#place(this.#attempt.body);
       return hold ?? null;
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.isPassing) throw problem;
@@ -129,7 +140,7 @@ export class Holds {
   }
 }
 
-const isFresh = (attempt) => attempt !== null && Date.now() - attempt.at < ATTEMPT_MILLIS;
+const isFresh = (attempt) => attempt?.body !== undefined && Date.now() - attempt.at < ATTEMPT_MILLIS;
 
 // Not crypto.randomUUID: browsers offer that over https only.
 const freshKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

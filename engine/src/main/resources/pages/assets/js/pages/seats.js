@@ -12,6 +12,7 @@ import { nearestFree } from '../map/nearest.js';
 import { SeatList } from '../map/seat-list.js';
 import { SeatMap } from '../map/seat-map.js';
 import { namesOf, seats as seatsWord, shortName } from '../map/words.js';
+import { BestSeats } from './seats-best.js';
 import { Choice } from './seats-choice.js';
 import { Holds } from './seats-hold.js';
 import { foldLegend, isListShown, showBroken, useView, wireView } from './seats-page.js';
@@ -34,6 +35,7 @@ let map;
 let list;
 let choice;
 let panel;
+let best;
 let watch;
 let hold = null;
 let placing = false;
@@ -64,7 +66,12 @@ function choiceChanged(ordinals) {
   map.setChosen(choice.chosen);
   map.setMine(choice.mine);
   list.refresh(ordinals);
+  showChoice();
+}
+
+function showChoice() {
   panel.showChoice(way());
+  best.show(way().kind === 'hold' && !hold && choice.chosen.length === 0);
 }
 
 function find(ordinals) {
@@ -76,27 +83,40 @@ function find(ordinals) {
 /* ---- holding ---- */
 
 async function placeHold() {
-  if (placing || hold || choice.chosen.length === 0) return;
+  const wanted = choice.chosen;
+  if (wanted.length) await attempt($('hold'), () => holds.place(wanted.map((ordinal) => map.model.ids[ordinal])), placeHold);
+}
+
+async function placeBest(wish) {
+  await attempt($('best-hold'), () => holds.placeBest(wish), () => placeBest(wish));
+  if (!hold) return;
+  if (!isListShown()) map.zoomTo(choice.mine);
+  map.flash(choice.mine);
+}
+
+async function attempt(button, place, again) {
+  if (placing || hold) return;
   placing = true;
   panel.clearNotice();
   try {
-    const wanted = choice.chosen;
-    took(await busy($('hold'), () => holds.place(wanted.map((ordinal) => map.model.ids[ordinal]))), wanted);
+    took(await busy(button, place));
   } catch (problem) {
-    failed(problem);
+    failed(problem, again);
   } finally {
     placing = false;
     watch.dropTaken();
-    panel.showChoice(way());
+    showChoice();
   }
 }
 
-function took(result, wanted) {
+function took(result) {
   const outcomes = {
     held: () => holdPlaced(result.hold),
+    'too-few': () => tooFew(result.available),
+    alone: () => leftAlone(map.model.ordinalsOf(result.seats)),
     taken: () => refused(map.model.ordinalsOf(result.seats)),
     limit: () => say('warn', 'That is more than you may take', `Each person gets at most ${seatsWord(result.limit)} of this event, and you have ${result.has} already, held or bought. Choose at most ${Math.max(0, result.limit - result.has)}.`),
-    'no-pass': () => passGone(wanted),
+    'no-pass': () => passGone(),
   };
   outcomes[result.outcome]();
 }
@@ -105,6 +125,19 @@ function holdPlaced(placed) {
   useHold(placed);
   announce(`${seatsWord(choice.mine.length)} held for you for ${spokenDuration(Math.round((Date.parse(placed.expiresAt) - serverNow()) / 1000))}. Go to checkout.`, { urgent: true });
   panel.focusHold();
+  for (const { seats } of placed.warnings) {
+    say('warn', `${names(map.model.ordinalsOf(seats))} ${seats.length === 1 ? 'stays' : 'stay'} alone`, 'Hardly anybody buys a single seat. If you can, give yours back and choose seats that leave none alone.');
+  }
+}
+
+function tooFew(available) {
+  if (available === 0) say('warn', 'None of these seats is left', 'Choose another category.');
+  else say('warn', `Only ${seatsWord(available)} of one category ${available === 1 ? 'is' : 'are'} left`, 'Choose fewer, or another category.');
+}
+
+function leftAlone(ordinals) {
+  map.flash(ordinals);
+  say('warn', `${names(ordinals)} would stay alone`, 'Nothing was held. This event asks you to leave no single seat free: move by one, or take that one too.', [['Show it', () => find(ordinals)]]);
 }
 
 function useHold(placed) {
@@ -143,7 +176,7 @@ async function checkHold() {
 function catchUp() {
   if (document.hidden || !panel) return;
   if (holds.uncertain && choice.chosen.length) placeHold();
-  else if (askAgain !== null) checkHold();
+  else if (holds.uncertain || askAgain !== null) checkHold();
 }
 
 function holdGone() {
@@ -207,9 +240,9 @@ function passGone() {
   say('warn', 'Your time in the shop is over', 'The seats could not be held without a valid pass. Join the queue to get a new turn.', [['Join the queue', `/events/${eventId}/queue`, true]]);
 }
 
-function failed(problem) {
+function failed(problem, again = null) {
   if (!(problem instanceof Problem)) throw problem;
-  say('bad', problem.title, problem.detail, problem.isPassing && !hold && choice.chosen.length ? [['Try again', placeHold, true]] : []);
+  say('bad', problem.title, problem.detail, problem.isPassing && !hold && again ? [['Try again', again, true]] : []);
 }
 
 function say(kind, title, detail, actions) {
@@ -227,7 +260,7 @@ function refreshWay() {
     panel.showPassTime(null);
     if (pass) stopPassClock = countdown(pass.expiresAt, passTick, refreshWay);
   }
-  panel.showChoice(way());
+  showChoice();
 }
 
 function passTick(seconds) {
@@ -271,6 +304,7 @@ function build(plan) {
   map = new SeatMap($('map'), { plan, prices: event.prices, onPick: pick, label: `Seat map of ${event.name}` });
   choice = new Choice(event.seatsPerVisitor, choiceChanged);
   panel = new SeatsPanel({ eventId, map, choice, on: { hold: placeHold, drop: (ordinal) => choice.drop([ordinal]), find, giveBack } });
+  best = new BestSeats({ limit: event.seatsPerVisitor, categories: plan.categories, prices: event.prices, onAsk: placeBest });
   list = new SeatList($('list-view'), map, { onPick: pick, onSection: () => watch.announcer.forget() });
   watch = new SeatsWatch(map, choice, {
     shownSection: () => (isListShown() ? list.section : null),

@@ -39,6 +39,7 @@ class AdminPagesIT {
         for (int i = 0; i < 5; i++) {
             prices.nth(i).fill(String.valueOf(40 + 10 * i));
         }
+        page.locator("#orphanSeats").selectOption("warn");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create event")).click();
         page.waitForURL("**/admin/onsales/new**");
 
@@ -56,7 +57,9 @@ class AdminPagesIT {
         String onsaleId = page.url().replaceAll(".*/", "");
         Reply onsale = shop.admin("GET", "/onsales/" + onsaleId, null).expect(200);
         assertThat(onsale.text("opensAt")).isEqualTo("2030-06-01T03:00:00Z");
-        assertThat(shop.get("/api/v1/events/" + onsale.text("eventId")).expect(200).text("startsAt")).isEqualTo("2030-07-01T10:30:00Z");
+        Reply event = shop.get("/api/v1/events/" + onsale.text("eventId")).expect(200);
+        assertThat(event.text("startsAt")).isEqualTo("2030-07-01T10:30:00Z");
+        assertThat(event.text("orphanSeats")).isEqualTo("warn");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.SelectOption;
 import io.onrush.engine.kit.Shop;
 import io.onrush.engine.kit.Shopper;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,37 @@ class ShopperPagesIT {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("instead$"))).click();
         assertThat(page.locator("#hold-time")).hasText(Pattern.compile("\\d:\\d\\d"));
         assertThat(page.locator("#choice-list")).containsText("Row C, seat 6");
+    }
+
+    @Test
+    void theBestSeatsAreHeldInOnePress(Windows windows, Shop shop) {
+        Shop.Sale sale = shop.openSale();
+        Page page = windows.open();
+        SeatMapWindow window = SeatMapWindow.admitted(page, sale.eventId());
+        page.locator("#best-number").selectOption("3");
+        page.locator("#best-category").selectOption(new SelectOption().setLabel("Balcony · €70.00"));
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hold best 3")).click();
+
+        assertThat(page.locator("#hold-time")).hasText(Pattern.compile("\\d:\\d\\d"));
+        assertThat(page.locator("#choice-list li")).hasCount(3);
+        assertThat(page.locator("#choice-list")).containsText("Row A");
+        assertThat(page.locator("#best")).isHidden();
+        assertThat(window.list("Balcony").cell("A", "12")).hasAttribute("data-state", "mine");
+        window.toCheckout();
+    }
+
+    @Test
+    void aPickThatWouldLeaveASingleSeatIsToldWhich(Windows windows, Shop shop) {
+        Shop.Sale refusing = shop.openSale(event -> event.put("orphanSeats", "refuse"), onsale -> {});
+        Page page = windows.open();
+        SeatMapWindow.admitted(page, refusing.eventId()).list("Balcony").pickInList("B", "2");
+        page.locator("#hold").click();
+        assertThat(page.locator("#notices")).containsText("Row B seat 1 would stay alone");
+
+        Shop.Sale warning = shop.openSale(event -> event.put("orphanSeats", "warn"), onsale -> {});
+        SeatMapWindow.admitted(page, warning.eventId()).list("Balcony").pickInList("B", "2").hold();
+        assertThat(page.locator("#notices")).containsText("Row B seat 1 stays alone");
     }
 
     @Test
