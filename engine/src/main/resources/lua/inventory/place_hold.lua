@@ -1,7 +1,8 @@
 -- Holds seats for a visitor, all of them or none. The same hold id again changes nothing and answers the same.
 -- KEYS 1-6 see prelude  7 hold:<id>
 -- ARGV 1 hold id  2 visitor  3 time to live, ms  4 of the visitor, see visitor_terms  5 now, ms ('' = Redis TIME)
---      6 how long the record of the hold outlives its deadline, ms  7 'allow', 'warn' or 'refuse' to leave a single seat, see single_seats
+--      6 how long the record of the hold outlives its deadline, ms  7 'allow', 'warn' or 'refuse' to leave a single seat. The latter two
+--      want layout and single_seats before this file
 --      8… seat ordinals
 -- Returns {'HELD', fence, deadline ms, 1 where it was held before, else 0, single seats that it leaves and 'warn' asks for…}
 --       | {'TAKEN', ordinal…} | {'LIMIT', seats the visitor has} | {'SINGLE', single seats that it would leave…}

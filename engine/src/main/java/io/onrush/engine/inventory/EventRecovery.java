@@ -82,7 +82,7 @@ final class EventRecovery implements Losses, SmartLifecycle {
     /** Puts right what was reported of the event. Again changes nothing. */
     Mono<Void> recover(UUID eventId) {
         Long epoch = wentBackIn.remove(eventId);
-        return epoch == null ? restore(eventId) : raise(eventId, epoch);
+        return epoch == null ? restore(eventId) : raise(eventId, epoch).doOnError(fault -> wentBackIn.putIfAbsent(eventId, epoch));
     }
 
     private Mono<Void> restore(UUID eventId) {

@@ -1,6 +1,7 @@
 package io.onrush.engine.inventory;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.onrush.engine.catalog.OrphanSeats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,14 +11,17 @@ import reactor.core.publisher.Mono;
 /** {@code place_hold.lua}: all of the seats or none. */
 final class PlaceHoldScript {
 
-    static final String[] FILES = {"layout", "single_seats", "place_hold"};
+    /** Without what only an event needs that minds single seats: a script builds its functions anew with every call. */
+    static final String PLAIN = "place_hold";
 
-    private final InventoryScript script;
+    private final InventoryScript plain;
+    private final InventoryScript mindingSingleSeats;
     private final HoldBudget budget;
 
     PlaceHoldScript(RedisClusterReactiveCommands<String, String> redis, HoldBudget budget) {
         this.budget = budget;
-        this.script = new InventoryScript(redis, FILES);
+        this.plain = new InventoryScript(redis, PLAIN);
+        this.mindingSingleSeats = new InventoryScript(redis, "layout", "single_seats", "place_hold");
     }
 
     /** @param now milliseconds, or an empty text for the clock of Redis */
@@ -31,6 +35,7 @@ final class PlaceHoldScript {
                 Long.toString(HoldRecord.RETENTION.toMillis()),
                 request.orphanSeats().word());
         String[] arguments = Stream.concat(terms, wish.ordinals().stream().map(String::valueOf)).toArray(String[]::new);
+        InventoryScript script = request.orphanSeats() == OrphanSeats.ALLOW ? plain : mindingSingleSeats;
         return script.run(new EventKeys(request.id().eventId()).allAnd(request.id()), arguments)
                 .map(reply -> outcome(request.id(), wish, reply));
     }

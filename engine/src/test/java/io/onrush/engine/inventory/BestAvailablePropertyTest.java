@@ -40,7 +40,7 @@ class BestAvailablePropertyTest {
     private SingleSeatsModel singleSeats;
     private ScriptsAtATime scripts;
 
-    @Property(tries = 120)
+    @Property(tries = 80)
     void theScriptHoldsTheSeatsThatTheModelFinds(@ForAll long seed) {
         begin(seed);
         long now = 1000;
@@ -59,10 +59,10 @@ class BestAvailablePropertyTest {
         int categories = 1 + random.nextInt(3);
         layout = Layouts.random(random, seats, categories, SECTIONS);
         accessible = IntStream.range(0, categories).mapToObj(category -> category == 2).toList();
-        model = new SeatModel(seats, TTL, LIMIT);
         bestSeats = new BestSeatsModel(layout, accessible);
         singleSeats = new SingleSeatsModel(layout);
         scripts = new ScriptsAtATime(RedisForTests.connection().reactive(), new UUID(11, NEXT_EVENT.getAndIncrement()), Duration.ofMillis(TTL), LIMIT);
+        model = new SeatModel(seats, TTL, LIMIT, new HoldBudget(0, Duration.ZERO), scripts::holdId);
         scripts.load("A".repeat(seats));
         scripts.loadLayout(layout, accessible);
     }
@@ -89,7 +89,7 @@ class BestAvailablePropertyTest {
     private void end(int action, int id, long now) {
         Integer[] seats = model.seats(id).toArray(Integer[]::new);
         switch (action) {
-            case 8 -> assertThat(scripts.release(id, model.visitor(id)) instanceof ReleaseOutcome.Released).isEqualTo(model.release(id, model.visitor(id)));
+            case 8 -> assertThat(scripts.release(id, model.visitor(id), now) instanceof ReleaseOutcome.Released).isEqualTo(model.release(id, model.visitor(id), now));
             case 9 -> assertThat(List.copyOf(scripts.confirm(id, model.visitor(id), now, seats))).hasSameElementsAs(model.confirm(id, now));
             case 10 -> {
                 scripts.putBack(id, model.visitor(id), seats);

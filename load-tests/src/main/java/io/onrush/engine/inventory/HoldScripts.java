@@ -51,7 +51,7 @@ public final class HoldScripts {
     public Mono<List<String>> command(String mark) {
         HoldRequest request = request(0);
         String[] keys = new EventKeys(event).allAnd(request.id());
-        return redis.scriptLoad(InventoryScript.text(PlaceHoldScript.FILES)).map(digest -> {
+        return redis.scriptLoad(InventoryScript.text(PlaceHoldScript.PLAIN)).map(digest -> {
             List<String> command = new ArrayList<>(List.of("EVALSHA", digest, String.valueOf(keys.length)));
             command.addAll(Arrays.asList(keys).subList(0, keys.length - 1));
             command.add(keys[keys.length - 1] + mark);
