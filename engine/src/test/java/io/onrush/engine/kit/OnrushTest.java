@@ -36,5 +36,5 @@ import org.springframework.boot.test.context.SpringBootTest;
             "onrush.checkout-saga.saga.first-backoff=100ms",
             "onrush.checkout-saga.saga.sweep-interval=200ms"
         })
-@ExtendWith({ShopExtension.class, SaleOracle.class})
+@ExtendWith({ShopExtension.class, SaleOracle.class, EndedSales.class})
 public @interface OnrushTest {}
