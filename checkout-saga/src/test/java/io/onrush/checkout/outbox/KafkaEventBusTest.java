@@ -20,7 +20,10 @@ import reactor.test.StepVerifier;
 /** The contract on a real broker, and what only Kafka can do wrong. */
 class KafkaEventBusTest extends EventBusContract {
 
-	private static final KafkaSettings SETTINGS = new KafkaSettings("", Duration.ofSeconds(4), Duration.ofSeconds(2), 256,
+	/** A broker that has just started, on a busy machine, takes its time for the first record. No test waits for it to end. */
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private static final KafkaSettings SETTINGS = new KafkaSettings("", PATIENCE, Duration.ofSeconds(2), 256,
 			3, (short) 1, Map.of());
 
 	private static KafkaEventBus bus;
