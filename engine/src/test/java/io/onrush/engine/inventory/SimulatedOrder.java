@@ -3,11 +3,7 @@ package io.onrush.engine.inventory;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * An order whose saga may be repeated from any step, because nobody wrote down that the step was done.
- *
- * @param hold number of its hold
- */
+/** An order whose saga may be repeated from any step, because nobody wrote down that the step was done. */
 final class SimulatedOrder {
 
     /** The steps of the purchase saga that touch seats or money, in its order, and the way back. */
