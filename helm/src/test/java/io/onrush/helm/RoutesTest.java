@@ -23,10 +23,10 @@ class RoutesTest {
 
     private record Route(String path, String role) {}
 
-    /** Read from the classes: a module's paths are those of its role, and the pages are the edge's. */
+    /** Read from the classes: a module's paths are those of its role, and the pages are the edge's. What ends in a slash is the beginning of one. */
     static List<Route> routes() {
         Stream<Route> calls = Arrays.stream(ApplicationModule.values()).flatMap(module -> module.texts("io/onrush").stream()
-                .filter(text -> text.startsWith("/api/v1/") && !text.contains("*"))
+                .filter(text -> text.startsWith("/api/v1/") && !text.contains("*") && !text.endsWith("/"))
                 .map(path -> new Route(path, module.role())));
         Stream<Route> pages = ApplicationModule.ENGINE.texts("io/onrush/engine/pages").stream()
                 .filter(text -> text.startsWith("/") && !text.equals("/**") && !text.equals("/api/"))
