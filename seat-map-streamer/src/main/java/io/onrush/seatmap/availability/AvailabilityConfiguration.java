@@ -1,6 +1,7 @@
 package io.onrush.seatmap.availability;
 
 import io.onrush.seatmap.plan.EventSeatMaps;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,10 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class AvailabilityConfiguration {
 
     @Bean
-    NodeFeeds liveFeeds(EventSeatMaps seatMaps, SeatStates states, JsonMapper json, AvailabilitySettings settings) {
+    NodeFeeds liveFeeds(EventSeatMaps seatMaps, SeatStates states, ObjectProvider<StockLevels> levels, JsonMapper json,
+            AvailabilitySettings settings) {
+        StockLevels stock = levels.getIfAvailable(() -> StockLevels.NONE);
         FeedOpening opening =
-                new FeedOpening(seatMaps, states, new AvailabilityJson(json), settings, Schedulers.parallel());
-        return new NodeFeeds(opening, states, settings, Schedulers.parallel());
+                new FeedOpening(seatMaps, states, stock, new AvailabilityJson(json), settings, Schedulers.parallel());
+        return new NodeFeeds(opening, states, stock, settings, Schedulers.parallel());
     }
 
     @Bean

@@ -15,8 +15,8 @@ final class AvailabilityJson {
         this.json = json;
     }
 
-    byte[] snapshot(long seq, byte[] states, Map<String, CategoryCounts> categories) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(states.length + 128 * (categories.size() + 1));
+    byte[] snapshot(long seq, byte[] states, Map<String, CategoryCounts> categories, Map<String, Long> stock) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(states.length + 128 * (categories.size() + 1) + 32 * stock.size());
         try (JsonGenerator out = json.createGenerator(bytes)) {
             out.writeStartObject();
             out.writeNumberProperty("seq", seq);
@@ -24,9 +24,26 @@ final class AvailabilityJson {
             out.writeObjectPropertyStart("categories");
             categories.forEach((name, counts) -> writeCounts(out, name, counts));
             out.writeEndObject();
+            writeStock(out, stock);
             out.writeEndObject();
         }
         return bytes.toByteArray();
+    }
+
+    byte[] stock(Map<String, Long> left) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 * (left.size() + 1));
+        try (JsonGenerator out = json.createGenerator(bytes)) {
+            out.writeStartObject();
+            writeStock(out, left);
+            out.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void writeStock(JsonGenerator out, Map<String, Long> left) {
+        out.writeObjectPropertyStart("stock");
+        left.forEach(out::writeNumberProperty);
+        out.writeEndObject();
     }
 
     /** @param states all seats' states, of which those of the ordinals are written */

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message for watchers: a snapshot, or changes. Encoded at the first use of each form and then shared by all who need
+ * One message for watchers: a snapshot, changes of seats, or the stock. Encoded at the first use of each form and then shared by all who need
  * it; the arrays must not be changed. Safe for any number of threads.
  */
 public final class AvailabilityMessage {
@@ -13,7 +13,8 @@ public final class AvailabilityMessage {
     /** The message's name, as SSE's {@code event} field and RSocket's {@code event} member carry it. */
     public enum Kind {
         SNAPSHOT("snapshot"),
-        CHANGES("changes");
+        CHANGES("changes"),
+        STOCK("stock");
 
         private final String event;
 
@@ -41,17 +42,21 @@ public final class AvailabilityMessage {
         return kind;
     }
 
-    /** Where a watcher is who has received this. */
-    public FeedPosition position() {
-        return position;
+    /** Where a watcher is who was at a position and has received this: changes say nothing of the stock, and it nothing of seats. */
+    public FeedPosition positionAfter(FeedPosition before) {
+        return switch (kind) {
+            case SNAPSHOT -> position;
+            case CHANGES -> new FeedPosition(position.epoch(), position.seq(), before.stock());
+            case STOCK -> new FeedPosition(before.epoch(), before.seq(), position.stock());
+        };
     }
 
-    /** How many ticks with changes this tells of; 1 for a snapshot. */
+    /** How many ticks with changes this tells of; 1 for a snapshot and for stock. */
     public int ticks() {
         return ticks;
     }
 
-    /** The JSON object: {@code {seq, seats, categories}} or {@code {seq, changes}}. */
+    /** The JSON object: {@code {seq, seats, categories, stock}}, {@code {seq, changes}} or {@code {stock}}. */
     public synchronized byte[] json() {
         if (json == null) {
             json = encoder.get();
@@ -59,10 +64,11 @@ public final class AvailabilityMessage {
         return json;
     }
 
-    /** A whole server-sent event, blank line included. */
+    /** A whole server-sent event, blank line included. Stock has no id: it is told whole, and the number of the seats stays. */
     public synchronized byte[] sse() {
         if (sse == null) {
-            sse = wrapped("event: " + kind.event + "\nid: " + position.seq() + "\ndata: ", json(), 0, "\n\n");
+            String id = kind == Kind.STOCK ? "" : "\nid: " + position.seq();
+            sse = wrapped("event: " + kind.event + id + "\ndata: ", json(), 0, "\n\n");
         }
         return sse;
     }

@@ -2,6 +2,8 @@ package io.onrush.seatmap.availability;
 
 import io.onrush.seatmap.EncodedBody;
 import io.onrush.seatmap.plan.EventSeatMaps;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -28,6 +30,16 @@ final class AvailabilityRoutes {
     }
 
     private static EncodedBody body(FeedView view) {
-        return new EncodedBody(view.snapshot().json(), "\"" + view.seq() + "\"", null);
+        return new EncodedBody(view.snapshot().json(), "\"" + view.seq() + stockTag(view) + "\"", null);
+    }
+
+    /** Of what it says, not of its version: that is another on each node. */
+    private static String stockTag(FeedView view) {
+        if (view.stock().left().isEmpty()) {
+            return "";
+        }
+        CRC32C sum = new CRC32C();
+        sum.update(view.stock().left().toString().getBytes(StandardCharsets.UTF_8));
+        return "-" + Long.toHexString(sum.getValue());
     }
 }

@@ -1,6 +1,7 @@
 package io.onrush.seatmap.availability;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -12,6 +13,9 @@ import reactor.core.scheduler.Scheduler;
 /** The state cell of one event on this node, with its listeners. Written by one poll at a time, read by anyone. */
 final class EventFeed implements AvailabilityFeed {
 
+    /** A number says what a watcher has of the seats; the stock is told to whoever comes back. */
+    private static final long NO_STOCK = 0;
+
     private final UUID eventId;
     private final SeatCell cell;
     private final FeedUse use;
@@ -20,12 +24,13 @@ final class EventFeed implements AvailabilityFeed {
     private volatile FeedView view;
     private volatile long freshAtMillis;
 
-    EventFeed(UUID eventId, SeatCell cell, StateSnapshot start, FeedUse use, Scheduler time) {
+    EventFeed(UUID eventId, SeatCell cell, StateSnapshot start, Map<String, Long> stock, FeedUse use, Scheduler time) {
         this.eventId = eventId;
         this.cell = cell;
         this.use = use;
         this.time = time;
-        this.view = cell.reset(start);
+        cell.reset(start);
+        this.view = cell.stock(stock);
         this.freshAtMillis = now();
     }
 
@@ -41,12 +46,14 @@ final class EventFeed implements AvailabilityFeed {
         return view;
     }
 
-    void reset(StateSnapshot snapshot) {
-        show(cell.reset(snapshot));
+    void reset(StateSnapshot snapshot, Map<String, Long> stock) {
+        cell.reset(snapshot);
+        show(cell.stock(stock));
     }
 
-    void apply(ChangePage.Changes page) {
-        show(cell.apply(page));
+    void apply(ChangePage.Changes page, Map<String, Long> stock) {
+        cell.apply(page);
+        show(cell.stock(stock));
     }
 
     boolean isFresh(Duration maxStaleness) {
@@ -74,7 +81,7 @@ final class EventFeed implements AvailabilityFeed {
 
     @Override
     public FeedPosition resumeAt(OptionalLong seq) {
-        return seq.isPresent() ? new FeedPosition(view.position().epoch(), seq.getAsLong()) : FeedPosition.NOTHING;
+        return seq.isPresent() ? new FeedPosition(view.position().epoch(), seq.getAsLong(), NO_STOCK) : FeedPosition.NOTHING;
     }
 
     @Override

@@ -2,13 +2,14 @@ package io.onrush.seatmap.availability;
 
 import io.onrush.seatmap.availability.ChangePage.Changes;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Keeps one feed up to date: one call to the source a tick, the next only after the one before ended. A page that is full
+ * Keeps one feed up to date: one look at the sources a tick, the next only after the one before ended. A page that is full
  * is followed by the next at once. After a fault it waits twice as long each time, up to a bound, and the feed keeps what
  * it knows.
  */
@@ -18,6 +19,7 @@ final class FeedPolling {
 
     private final EventFeed feed;
     private final SeatStates states;
+    private final StockLevels stock;
     private final AvailabilitySettings settings;
     private final Scheduler time;
     private final FeedCounts counts;
@@ -25,9 +27,10 @@ final class FeedPolling {
     private boolean snapshotNeeded;
     private boolean failing;
 
-    FeedPolling(EventFeed feed, SeatStates states, AvailabilitySettings settings, Scheduler time, FeedCounts counts) {
+    FeedPolling(EventFeed feed, SeatStates states, StockLevels stock, AvailabilitySettings settings, Scheduler time, FeedCounts counts) {
         this.feed = feed;
         this.states = states;
+        this.stock = stock;
         this.settings = settings;
         this.time = time;
         this.counts = counts;
@@ -47,10 +50,11 @@ final class FeedPolling {
 
     /** Leaves the source's thread before it touches the feed: telling thousands of watchers is not that thread's work. */
     private Mono<Void> refresh() {
+        Mono<Map<String, Long>> left = stock.left(feed.eventId());
         return snapshotNeeded
-                ? answered(states.snapshot(feed.eventId())).doOnNext(this::restart).then()
-                : answered(states.changesAfter(feed.eventId(), feed.view().seq(), settings.changesPerPoll()))
-                        .doOnNext(this::take).then();
+                ? answered(Mono.zip(states.snapshot(feed.eventId()), left)).doOnNext(both -> restart(both.getT1(), both.getT2())).then()
+                : answered(Mono.zip(states.changesAfter(feed.eventId(), feed.view().seq(), settings.changesPerPoll()), left))
+                        .doOnNext(both -> take(both.getT1(), both.getT2())).then();
     }
 
     private <T> Mono<T> answered(Mono<T> call) {
@@ -59,16 +63,16 @@ final class FeedPolling {
                 .publishOn(time);
     }
 
-    private void restart(StateSnapshot snapshot) {
-        feed.reset(snapshot);
+    private void restart(StateSnapshot snapshot, Map<String, Long> left) {
+        feed.reset(snapshot, left);
         snapshotNeeded = false;
         pause = settings.tick();
         recovered();
     }
 
-    private void take(ChangePage page) {
+    private void take(ChangePage page, Map<String, Long> left) {
         switch (page) {
-            case Changes changes -> take(changes);
+            case Changes changes -> take(changes, left);
             case ChangePage.TooOld() -> {
                 snapshotNeeded = true;
                 pause = Duration.ZERO;
@@ -76,8 +80,8 @@ final class FeedPolling {
         }
     }
 
-    private void take(Changes page) {
-        feed.apply(page);
+    private void take(Changes page, Map<String, Long> left) {
+        feed.apply(page, left);
         counts.changes().add(page.changes().stream().mapToLong(change -> change.ordinals().length).sum());
         boolean full = page.changes().size() >= settings.changesPerPoll();
         pause = full ? Duration.ZERO : settings.tick();

@@ -29,6 +29,11 @@ final class FeedSeatAvailability implements SeatAvailability {
     }
 
     @Override
+    public Mono<Map<String, Long>> stock(UUID eventId) {
+        return view(eventId).map(view -> view.stock().left());
+    }
+
+    @Override
     public Mono<StateSnapshot> snapshot(UUID eventId) {
         return view(eventId).map(FeedView::states);
     }

@@ -16,21 +16,25 @@ final class FeedView {
     private final FeedPosition position;
     private final byte[] states;
     private final Map<String, CategoryCounts> counts;
+    private final StockState stock;
     private final FrameRing ring;
     private final AvailabilityJson json;
     private final LongAdder encodes;
     private final AvailabilityMessage snapshot;
+    private final AvailabilityMessage stockMessage;
     private final Map<Integer, AvailabilityMessage> changes = new ConcurrentHashMap<>();
 
-    FeedView(FeedPosition position, byte[] states, Map<String, CategoryCounts> counts, FrameRing ring,
+    FeedView(FeedPosition position, byte[] states, Map<String, CategoryCounts> counts, StockState stock, FrameRing ring,
             AvailabilityJson json, LongAdder encodes) {
         this.position = position;
         this.states = states;
         this.counts = counts;
+        this.stock = stock;
         this.ring = ring;
         this.json = json;
         this.encodes = encodes;
-        this.snapshot = message(Kind.SNAPSHOT, 1, () -> json.snapshot(position.seq(), states, counts));
+        this.snapshot = message(Kind.SNAPSHOT, 1, () -> json.snapshot(position.seq(), states, counts, stock.left()));
+        this.stockMessage = message(Kind.STOCK, 1, () -> json.stock(stock.left()));
     }
 
     FeedPosition position() {
@@ -43,6 +47,10 @@ final class FeedView {
 
     Map<String, CategoryCounts> counts() {
         return counts;
+    }
+
+    StockState stock() {
+        return stock;
     }
 
     FrameRing ring() {
@@ -58,8 +66,8 @@ final class FeedView {
     }
 
     /**
-     * What a watcher at a position needs to be up to date: nothing; the changes since, as one frame; or a snapshot when
-     * the position is ahead, of another numbering, or further back than the ring reaches.
+     * What a watcher at a position needs next to be up to date: nothing; the changes since, as one frame; the stock; or a
+     * snapshot when the position is ahead, of another numbering, or further back than the ring reaches.
      */
     Optional<AvailabilityMessage> after(FeedPosition watcher) {
         boolean contiguous = watcher.epoch() == position.epoch() && watcher.seq() <= seq() && ring.covers(watcher.seq());
@@ -67,7 +75,10 @@ final class FeedView {
             return Optional.of(snapshot);
         }
         int first = ring.firstAfter(watcher.seq());
-        return first == ring.size() ? Optional.empty() : Optional.of(changes.computeIfAbsent(first, this::changesFrom));
+        if (first == ring.size()) {
+            return watcher.stock() == position.stock() ? Optional.empty() : Optional.of(stockMessage);
+        }
+        return Optional.of(changes.computeIfAbsent(first, this::changesFrom));
     }
 
     private AvailabilityMessage changesFrom(int frame) {

@@ -24,6 +24,7 @@ final class NodeFeeds implements LiveFeeds, SmartLifecycle {
 
     private final FeedOpening opening;
     private final SeatStates states;
+    private final StockLevels stock;
     private final AvailabilitySettings settings;
     private final Scheduler time;
     private final FeedCounts counts = new FeedCounts();
@@ -32,9 +33,10 @@ final class NodeFeeds implements LiveFeeds, SmartLifecycle {
     private volatile Disposable.Composite polls = Disposables.composite();
     private volatile boolean running;
 
-    NodeFeeds(FeedOpening opening, SeatStates states, AvailabilitySettings settings, Scheduler time) {
+    NodeFeeds(FeedOpening opening, SeatStates states, StockLevels stock, AvailabilitySettings settings, Scheduler time) {
         this.opening = opening;
         this.states = states;
+        this.stock = stock;
         this.settings = settings;
         this.time = time;
     }
@@ -84,7 +86,7 @@ final class NodeFeeds implements LiveFeeds, SmartLifecycle {
         Disposable.Swap poll = Disposables.swap();
         polls.add(poll);
         live.add(feed);
-        poll.update(new FeedPolling(feed, states, settings, time, counts).untilIdle()
+        poll.update(new FeedPolling(feed, states, stock, settings, time, counts).untilIdle()
                 .doFinally(end -> {
                     remove(feed);
                     polls.remove(poll);

@@ -17,6 +17,9 @@ public interface SeatAvailability {
     /** Over all categories. */
     Mono<CategoryCounts> totals(UUID eventId);
 
+    /** Units left by SKU of what is sold by number. */
+    Mono<Map<String, Long>> stock(UUID eventId);
+
     /** All states; a copy of the caller's own. */
     Mono<StateSnapshot> snapshot(UUID eventId);
 }

@@ -3,6 +3,7 @@ package io.onrush.seatmap.availability;
 import io.onrush.seatmap.availability.ChangePage.Changes;
 import io.onrush.seatmap.plan.SeatMap;
 import java.util.BitSet;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -18,6 +19,7 @@ final class SeatCell {
     private long epoch;
     private byte[] states = {};
     private SeatCounts counts;
+    private StockState stock = StockState.NONE;
     private FeedView view;
 
     SeatCell(SeatMap map, FrameLimits limits, AvailabilityJson json, LongAdder encodes) {
@@ -39,6 +41,16 @@ final class SeatCell {
         counts = counted;
         epoch++;
         return show(snapshot.seq(), FrameRing.from(snapshot.seq(), limits));
+    }
+
+    /** Takes over what is left of the stock. */
+    FeedView stock(Map<String, Long> left) {
+        StockState now = stock.with(left);
+        if (now != stock) {
+            stock = now;
+            show(view.seq(), view.ring());
+        }
+        return view;
     }
 
     /** Takes over a page. A page that cannot be right changes nothing and throws. */
@@ -83,7 +95,7 @@ final class SeatCell {
     }
 
     private FeedView show(long seq, FrameRing ring) {
-        view = new FeedView(new FeedPosition(epoch, seq), states, counts.perCategory(), ring, json, encodes);
+        view = new FeedView(new FeedPosition(epoch, seq, stock.version()), states, counts.perCategory(), stock, ring, json, encodes);
         return view;
     }
 }

@@ -7,7 +7,7 @@ import reactor.core.publisher.Mono;
 public interface EventVenues {
 
     /**
-     * The venue of an event; empty when there is no such event. An event's venue must never change: the answer is kept.
+     * The venue of an event, {@link Venues#NONE} where it sells no seats; empty when there is no such event. An event's venue must never change: the answer is kept.
      * Called seldom (once an event and node, and for unknown events each time); a fault is an error signal.
      */
     Mono<UUID> venueOf(UUID eventId);

@@ -15,6 +15,8 @@ import reactor.core.scheduler.Scheduler;
 /** Venues in PostgreSQL, their seat maps in a bounded cache. One load a venue at a time, whoever asks. */
 final class PersistentVenues implements Venues {
 
+    private static final SeatMap NO_SEATS = SeatMap.empty();
+
     private final PlanWork work;
     private final VenueTable table;
     private final IdGenerator ids;
@@ -50,7 +52,7 @@ final class PersistentVenues implements Venues {
 
     @Override
     public Mono<byte[]> describe(UUID venueId, boolean gzip) {
-        return find(venueId).publishOn(heavy).map(map -> work.describe(venueId, map, gzip));
+        return imported(venueId).publishOn(heavy).map(map -> work.describe(venueId, map, gzip));
     }
 
     @Override
@@ -60,6 +62,10 @@ final class PersistentVenues implements Venues {
 
     @Override
     public Mono<SeatMap> find(UUID venueId) {
+        return venueId.equals(NONE) ? Mono.just(NO_SEATS) : imported(venueId);
+    }
+
+    private Mono<SeatMap> imported(UUID venueId) {
         // One caller's cancellation must not cancel the load that others wait for.
         return Mono.fromFuture(() -> maps.get(venueId, (id, executor) -> load(id).toFuture()), true)
                 .switchIfEmpty(Mono.error(() -> notFound(venueId)));

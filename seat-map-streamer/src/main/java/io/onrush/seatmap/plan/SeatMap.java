@@ -25,6 +25,11 @@ public final class SeatMap {
     private final OrdinalIndex ordinals;
     private final SeatLayout layout;
 
+    /** A map without seats. */
+    static SeatMap empty() {
+        return new SeatMap("", 0, 0, List.of(), List.of(), SeatColumns.of(List.of()), null);
+    }
+
     /** @param focus where everybody looks, as the plan states it */
     SeatMap(String name, double width, double height, List<Category> categories, List<Section> sections,
             SeatColumns seats, @Nullable Point focus) {

@@ -12,6 +12,9 @@ import reactor.core.publisher.Mono;
  */
 public interface Venues {
 
+    /** The venue of an event that sells no seats: its seat map is empty. Not a venue that can be listed or described. */
+    UUID NONE = new UUID(0, 0);
+
     /**
      * Imports a plan in the JSON format that pretix's plan editor exports, UTF-8. Either the whole plan is stored or
      * nothing is. Importing the same plan twice makes two venues. Fails with {@code invalid-plan}, which lists up to 50

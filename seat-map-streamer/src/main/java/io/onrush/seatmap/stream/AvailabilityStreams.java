@@ -6,16 +6,21 @@ import io.onrush.seatmap.availability.AvailabilityMessage;
 import io.onrush.seatmap.availability.LiveFeeds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The streams of seat availability, in the forms that the transports send. */
 final class AvailabilityStreams implements SeatStreams {
+
+    /** Of the seats, and of the stock. */
+    private static final int MESSAGES_A_PULSE = 2;
 
     private static final byte[] HEARTBEAT = ": hb\n\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -64,7 +69,7 @@ final class AvailabilityStreams implements SeatStreams {
         return Flux.defer(() -> {
             Watcher watcher = new Watcher(feed, lastSeq, meter);
             return pulses.of(feed, Transport.SSE)
-                    .map(pulse -> Mono.fromSupplier(() -> sseBytes(watcher, pulse)).flux())
+                    .map(pulse -> Flux.defer(() -> Flux.fromIterable(sseBytes(watcher, pulse))))
                     .startWith(Flux.just(retryHint))
                     .concatWith(Mono.fromSupplier(this::lastWords));
         });
@@ -74,8 +79,16 @@ final class AvailabilityStreams implements SeatStreams {
     Flux<byte[]> messages(AvailabilityFeed feed, OptionalLong lastSeq) {
         return Flux.defer(() -> {
             Watcher watcher = new Watcher(feed, lastSeq, meter);
-            return pulses.of(feed, Transport.RSOCKET).handle((pulse, out) ->
-                    watcher.next().map(AvailabilityMessage::rsocket).ifPresent(out::next));
+            return pulses.of(feed, Transport.RSOCKET).concatMap(pulse -> messages(watcher), 0);
+        });
+    }
+
+    /** Each is decided when it is asked for. */
+    private static Flux<byte[]> messages(Watcher watcher) {
+        return Flux.generate(() -> MESSAGES_A_PULSE, (left, out) -> {
+            Optional<AvailabilityMessage> message = left == 0 ? Optional.empty() : watcher.next();
+            message.map(AvailabilityMessage::rsocket).ifPresentOrElse(out::next, out::complete);
+            return left - 1;
         });
     }
 
@@ -98,9 +111,12 @@ final class AvailabilityStreams implements SeatStreams {
         return ("retry: " + millis + "\n\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The bytes, or {@code null} for none. */
-    private static byte[] sseBytes(Watcher watcher, Pulse pulse) {
-        Optional<byte[]> message = watcher.next().map(AvailabilityMessage::sse);
-        return message.orElse(pulse == Pulse.HEARTBEAT ? HEARTBEAT : null);
+    private static List<byte[]> sseBytes(Watcher watcher, Pulse pulse) {
+        List<byte[]> messages = Stream.generate(watcher::next)
+                .limit(MESSAGES_A_PULSE)
+                .takeWhile(Optional::isPresent)
+                .map(message -> message.get().sse())
+                .toList();
+        return messages.isEmpty() && pulse == Pulse.HEARTBEAT ? List.of(HEARTBEAT) : messages;
     }
 }

@@ -31,7 +31,7 @@ final class Watcher {
         boolean knewNothing = position.equals(FeedPosition.NOTHING);
         // What piled up before this watcher came back is not what it was too slow for.
         meter.sent(message.kind() == AvailabilityMessage.Kind.SNAPSHOT && !knewNothing, upToDate ? message.ticks() - 1 : 0);
-        position = message.position();
+        position = message.positionAfter(position);
         upToDate = true;
     }
 }

@@ -32,7 +32,7 @@ class AvailabilityRoutesTest {
                 + "\"Stalls\":{\"available\":46,\"held\":0,\"sold\":0,\"blocked\":0},"
                 + "\"Box\":{\"available\":10,\"held\":0,\"sold\":0,\"blocked\":0},"
                 + "\"Wheelchair\":{\"available\":2,\"held\":0,\"sold\":0,\"blocked\":0},"
-                + "\"Standing\":{\"available\":0,\"held\":0,\"sold\":0,\"blocked\":0}}}");
+                + "\"Standing\":{\"available\":0,\"held\":0,\"sold\":0,\"blocked\":0}},\"stock\":{}}");
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-cache");
         assertThat(response.headers().firstValue("ETag")).hasValue("\"0\"");
     }

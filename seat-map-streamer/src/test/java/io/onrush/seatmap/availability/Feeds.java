@@ -4,6 +4,7 @@ import io.onrush.seatmap.plan.EventSeatMaps;
 import io.onrush.seatmap.plan.Plans;
 import io.onrush.seatmap.plan.SeatMap;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,6 +25,8 @@ public final class Feeds {
     public final SeatSource source = new SeatSource()
             .add(EVENT, Plans.SMALL_HALL_SEATS)
             .add(OTHER, Plans.SMALL_HALL_SEATS);
+    /** What the source of the stock says; a test replaces it. */
+    public volatile Map<String, Long> left = Map.of();
     final NodeFeeds feeds;
     final FeedSeatAvailability availability;
 
@@ -34,9 +37,10 @@ public final class Feeds {
     public Feeds(int maxEvents, int ringFrames, int ringChanges) {
         AvailabilitySettings settings = new AvailabilitySettings(TICK, IDLE, Duration.ofSeconds(5), maxEvents, ringFrames,
                 ringChanges, 2_000, Duration.ofSeconds(2), Duration.ofSeconds(2));
+        StockLevels stock = event -> Mono.fromSupplier(() -> left);
         FeedOpening opening =
-                new FeedOpening(new SmallHalls(), source, new AvailabilityJson(Plans.JSON), settings, time);
-        feeds = new NodeFeeds(opening, source, settings, time);
+                new FeedOpening(new SmallHalls(), source, stock, new AvailabilityJson(Plans.JSON), settings, time);
+        feeds = new NodeFeeds(opening, source, stock, settings, time);
         availability = new FeedSeatAvailability(feeds, settings);
         feeds.start();
     }
