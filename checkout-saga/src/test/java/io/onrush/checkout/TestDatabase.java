@@ -85,7 +85,7 @@ public final class TestDatabase {
 	/** Empties every table. */
 	public static void clean() {
 		client().sql("""
-				TRUNCATE checkout.orders, checkout.order_lines, checkout.idempotency_keys, checkout.payments,
+				TRUNCATE checkout.orders, checkout.order_lines, checkout.order_items, checkout.idempotency_keys, checkout.payments,
 				checkout.sagas, checkout.saga_steps, checkout.tickets, checkout.outbox, checkout.outbox_lease,
 				checkout.simulated_payments""").then().block();
 	}

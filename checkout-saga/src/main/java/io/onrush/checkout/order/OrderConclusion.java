@@ -41,7 +41,7 @@ final class OrderConclusion {
 		return Mono.defer(() -> {
 			Instant now = this.orders.now();
 			return once(this.orders.confirm(order.id(), now),
-					this.tickets.issue(order.id(), order.eventId(), order.ticketSeats())
+					this.tickets.issue(order.id(), order.eventId(), order.tickets())
 						.then(publish("OrderConfirmed", order, now)),
 					this.meters::confirmed);
 		});

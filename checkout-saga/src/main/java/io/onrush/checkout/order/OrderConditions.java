@@ -15,6 +15,7 @@ final class OrderConditions {
 	private static final String HAS_TEXT = """
 			id IN (SELECT id FROM checkout.orders WHERE hold_id = :text
 			       UNION ALL SELECT order_id FROM checkout.order_lines WHERE seat_id = :text
+			       UNION ALL SELECT order_id FROM checkout.order_items WHERE sku = :text
 			       UNION ALL SELECT id FROM checkout.orders WHERE lower(email) LIKE lower(:prefix)
 			       UNION ALL SELECT id FROM checkout.orders WHERE id = :order)""";
 

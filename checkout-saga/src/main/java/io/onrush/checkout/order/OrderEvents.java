@@ -17,13 +17,18 @@ final class OrderEvents {
 
 	String write(UUID id, String type, Order order, Instant at) {
 		List<String> seats = order.lines().stream().map(OrderLine::seatId).toList();
-		return this.json.writeValueAsString(new OrderEvent(id, type, order.id(), order.eventId(), seats,
+		List<Units> items = order.items().stream().map(item -> new Units(item.sku(), item.quantity())).toList();
+		return this.json.writeValueAsString(new OrderEvent(id, type, order.id(), order.eventId(), seats, items,
 				order.total().amount(), order.total().currency(), at.toString()));
 	}
 
 	/** {@code at} is ISO-8601 UTC, {@code amount} in minor units. */
-	record OrderEvent(UUID id, String type, UUID orderId, UUID eventId, List<String> seats, long amount, String currency,
-			String at) {
+	record OrderEvent(UUID id, String type, UUID orderId, UUID eventId, List<String> seats, List<Units> items, long amount,
+			String currency, String at) {
+	}
+
+	/** Of what is sold by number. */
+	record Units(String sku, int quantity) {
 	}
 
 }

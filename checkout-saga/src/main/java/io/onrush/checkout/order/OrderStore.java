@@ -29,6 +29,11 @@ final class OrderStore {
 			SELECT :order, l.seat, l.ordinal, l.category, l.amount
 			FROM unnest(:seats, :ordinals, :categories, :amounts) AS l(seat, ordinal, category, amount)""";
 
+	private static final String INSERT_ITEMS = """
+			INSERT INTO checkout.order_items (order_id, sku, name, quantity, amount)
+			SELECT :order, i.sku, i.name, i.quantity, i.amount
+			FROM unnest(:skus, :names, :quantities, :amounts) AS i(sku, name, quantity, amount)""";
+
 	private final DatabaseClient database;
 
 	private final Clock clock;
@@ -52,11 +57,14 @@ final class OrderStore {
 			.bind("now", order.createdAt())
 			.fetch()
 			.rowsUpdated()
-			.flatMap(rows -> (rows == 1) ? insertLines(order).thenReturn(true) : Mono.just(false));
+			.flatMap(rows -> (rows == 1) ? insertLines(order).then(insertItems(order)).thenReturn(true) : Mono.just(false));
 	}
 
 	private Mono<Void> insertLines(Order order) {
 		List<OrderLine> lines = order.lines();
+		if (lines.isEmpty()) {
+			return Mono.empty();
+		}
 		return this.database.sql(INSERT_LINES)
 			.bind("order", order.id())
 			.bind("seats", lines.stream().map(OrderLine::seatId).toArray(String[]::new))
@@ -66,12 +74,26 @@ final class OrderStore {
 			.then();
 	}
 
+	private Mono<Void> insertItems(Order order) {
+		List<OrderItem> items = order.items();
+		if (items.isEmpty()) {
+			return Mono.empty();
+		}
+		return this.database.sql(INSERT_ITEMS)
+			.bind("order", order.id())
+			.bind("skus", items.stream().map(OrderItem::sku).toArray(String[]::new))
+			.bind("names", items.stream().map(OrderItem::name).toArray(String[]::new))
+			.bind("quantities", items.stream().map(OrderItem::quantity).toArray(Integer[]::new))
+			.bind("amounts", items.stream().map(OrderItem::amount).toArray(Long[]::new))
+			.then();
+	}
+
 	Mono<Order> find(UUID id) {
 		return this.database.sql("SELECT * FROM checkout.orders WHERE id = :id")
 			.bind("id", id)
 			.map(OrderStore::order)
 			.one()
-			.flatMap(order -> lines(List.of(id)).map(lines -> order.withLines(lines.getOrDefault(id, List.of()))));
+			.flatMap(order -> withLines(List.of(order)).map(List::getFirst));
 	}
 
 	Mono<Order> findOfVisitor(UUID id, String visitorId) {
@@ -113,8 +135,31 @@ final class OrderStore {
 	}
 
 	private Mono<List<Order>> withLines(List<Order> orders) {
-		return orders.isEmpty() ? Mono.just(orders) : lines(orders.stream().map(Order::id).toList()).map(
-				lines -> orders.stream().map(order -> order.withLines(lines.getOrDefault(order.id(), List.of()))).toList());
+		return orders.isEmpty() ? Mono.just(orders) : lines(orders.stream().map(Order::id).toList())
+			.map(lines -> orders.stream().map(order -> order.withLines(lines.getOrDefault(order.id(), List.of()))).toList())
+			.flatMap(this::withItems);
+	}
+
+	/** An order without seats has items; whatever else, most orders need not be asked about. */
+	private Mono<List<Order>> withItems(List<Order> orders) {
+		List<UUID> withoutSeats = orders.stream().filter(order -> order.lines().isEmpty()).map(Order::id).toList();
+		return withoutSeats.isEmpty() ? Mono.just(orders) : items(withoutSeats).map(items -> orders.stream()
+			.map(order -> order.withItems(items.getOrDefault(order.id(), List.of())))
+			.toList());
+	}
+
+	private Mono<Map<UUID, List<OrderItem>>> items(List<UUID> orders) {
+		return this.database.sql("SELECT * FROM checkout.order_items WHERE order_id = ANY(:orders) ORDER BY order_id, sku")
+			.bind("orders", orders.toArray(UUID[]::new))
+			.map(row -> Map.entry(row.get("order_id", UUID.class), item(row)))
+			.all()
+			.collect(Collectors.groupingBy(Map.Entry::getKey,
+					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+	}
+
+	private static OrderItem item(Readable row) {
+		return new OrderItem(row.get("sku", String.class), row.get("name", String.class),
+				row.get("quantity", Integer.class), row.get("amount", Long.class));
 	}
 
 	/** PENDING → CONFIRMED; false when it was not pending. */
@@ -166,7 +211,8 @@ final class OrderStore {
 				row.get("hold_id", String.class), row.get("email", String.class), row.get("fence", Long.class),
 				OrderStatus.valueOf(row.get("status", String.class)), row.get("reason", String.class),
 				new Money(row.get("amount", Long.class), row.get("currency", String.class)),
-				row.get("created_at", Instant.class), row.get("confirmed_at", Instant.class), List.of());
+				row.get("created_at", Instant.class), row.get("confirmed_at", Instant.class), List.of(),
+				List.of());
 	}
 
 }

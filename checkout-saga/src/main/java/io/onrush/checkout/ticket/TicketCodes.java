@@ -14,7 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Ticket codes that a scanner with the ticket key checks without a network: base64url, without padding, of the ticket id's
- * 16 bytes followed by the first 12 bytes of HMAC-SHA256(ticket key, ticket id ‖ event id ‖ seat in UTF-8); 38 characters.
+ * 16 bytes followed by the first 12 bytes of HMAC-SHA256(ticket key, ticket id ‖ event id ‖ subject in UTF-8); 38 characters. The subject is
+ * the seat's id, or {@code item:} and the SKU of what is sold by number.
  * The ids have a fixed length, so no two inputs read the same. A code says that the ticket was issued, not that it is still
  * valid.
  */
@@ -40,16 +41,16 @@ public final class TicketCodes {
 		}
 	}
 
-	public String code(UUID ticketId, UUID eventId, String seat) {
+	public String code(UUID ticketId, UUID eventId, String subject) {
 		byte[] code = ByteBuffer.allocate(ID_BYTES + MAC_BYTES)
 			.put(bytes(ticketId))
-			.put(mac(ticketId, eventId, seat), 0, MAC_BYTES)
+			.put(mac(ticketId, eventId, subject), 0, MAC_BYTES)
 			.array();
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
 	}
 
-	/** The id of the ticket if the code is genuine for this event and seat, else empty. */
-	public Optional<UUID> verify(String code, UUID eventId, String seat) {
+	/** The id of the ticket if the code is genuine for this event and subject, else empty. */
+	public Optional<UUID> verify(String code, UUID eventId, String subject) {
 		byte[] bytes = decode(code);
 		if (bytes.length != ID_BYTES + MAC_BYTES) {
 			return Optional.empty();
@@ -57,15 +58,15 @@ public final class TicketCodes {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes);
 		UUID ticketId = new UUID(buffer.getLong(), buffer.getLong());
 		byte[] given = Arrays.copyOfRange(bytes, ID_BYTES, bytes.length);
-		byte[] expected = Arrays.copyOf(mac(ticketId, eventId, seat), MAC_BYTES);
+		byte[] expected = Arrays.copyOf(mac(ticketId, eventId, subject), MAC_BYTES);
 		return MessageDigest.isEqual(expected, given) ? Optional.of(ticketId) : Optional.empty();
 	}
 
-	private byte[] mac(UUID ticketId, UUID eventId, String seat) {
+	private byte[] mac(UUID ticketId, UUID eventId, String subject) {
 		Mac mac = copyOfPrototype();
 		mac.update(bytes(ticketId));
 		mac.update(bytes(eventId));
-		return mac.doFinal(seat.getBytes(StandardCharsets.UTF_8));
+		return mac.doFinal(subject.getBytes(StandardCharsets.UTF_8));
 	}
 
 	// A Mac is not thread-safe, and looking one up may load classes on an event loop.

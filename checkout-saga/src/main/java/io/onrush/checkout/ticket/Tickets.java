@@ -3,6 +3,7 @@ package io.onrush.checkout.ticket;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,9 @@ import org.springframework.util.IdGenerator;
 public final class Tickets {
 
 	private static final String ISSUE = """
-			INSERT INTO checkout.tickets (id, order_id, event_id, seat_id, category, code, status, issued_at)
-			SELECT t.id, :order, :event, t.seat, t.category, t.code, 'VALID', :now
-			FROM unnest(:ids, :seats, :categories, :codes) AS t(id, seat, category, code)""";
+			INSERT INTO checkout.tickets (id, order_id, event_id, seat_id, category, sku, item, code, status, issued_at)
+			SELECT t.id, :order, :event, t.seat, t.category, t.sku, t.item, t.code, 'VALID', :now
+			FROM unnest(:ids, :seats, :categories, :skus, :items, :codes) AS t(id, seat, category, sku, item, code)""";
 
 	private final DatabaseClient database;
 
@@ -35,25 +36,30 @@ public final class Tickets {
 		this.ids = ids;
 	}
 
-	/** Issues one ticket a seat, in one statement; part of the transaction that confirms the order. Not idempotent. */
-	public Mono<Void> issue(UUID orderId, UUID eventId, List<TicketSeat> seats) {
+	/** Issues one ticket each, in one statement; part of the transaction that confirms the order. Not idempotent. */
+	public Mono<Void> issue(UUID orderId, UUID eventId, List<TicketFor> wanted) {
 		return Mono.defer(() -> {
-			UUID[] tickets = seats.stream().map(seat -> this.ids.generateId()).toArray(UUID[]::new);
-			String[] seatIds = seats.stream().map(TicketSeat::seatId).toArray(String[]::new);
-			String[] codesOfSeats = new String[tickets.length];
+			UUID[] tickets = wanted.stream().map(each -> this.ids.generateId()).toArray(UUID[]::new);
+			String[] codesOfTickets = new String[tickets.length];
 			for (int i = 0; i < tickets.length; i++) {
-				codesOfSeats[i] = this.codes.code(tickets[i], eventId, seatIds[i]);
+				codesOfTickets[i] = this.codes.code(tickets[i], eventId, wanted.get(i).subject());
 			}
 			return this.database.sql(ISSUE)
 				.bind("order", orderId)
 				.bind("event", eventId)
 				.bind("now", this.clock.instant())
 				.bind("ids", tickets)
-				.bind("seats", seatIds)
-				.bind("categories", seats.stream().map(TicketSeat::category).toArray(String[]::new))
-				.bind("codes", codesOfSeats)
+				.bind("seats", texts(wanted, each -> each instanceof TicketFor.Seat seat ? seat.seatId() : null))
+				.bind("categories", texts(wanted, each -> each instanceof TicketFor.Seat seat ? seat.category() : null))
+				.bind("skus", texts(wanted, each -> each instanceof TicketFor.Unit unit ? unit.sku() : null))
+				.bind("items", texts(wanted, each -> each instanceof TicketFor.Unit unit ? unit.name() : null))
+				.bind("codes", codesOfTickets)
 				.then();
 		});
+	}
+
+	private static String[] texts(List<TicketFor> wanted, Function<TicketFor, @Nullable String> text) {
+		return wanted.stream().map(text).toArray(String[]::new);
 	}
 
 	/** Voids all tickets of the order. Idempotent. */
@@ -63,9 +69,9 @@ public final class Tickets {
 			.then();
 	}
 
-	/** The order's tickets by seat. */
+	/** The order's tickets by seat, then by SKU. */
 	public Flux<Ticket> ofOrder(UUID orderId) {
-		return this.database.sql("SELECT * FROM checkout.tickets WHERE order_id = :order ORDER BY seat_id")
+		return this.database.sql("SELECT * FROM checkout.tickets WHERE order_id = :order ORDER BY seat_id, sku, id")
 			.bind("order", orderId)
 			.map(Tickets::ticket)
 			.all();
@@ -87,7 +93,8 @@ public final class Tickets {
 
 	private static Ticket ticket(Readable row) {
 		return new Ticket(row.get("id", UUID.class), row.get("order_id", UUID.class), row.get("event_id", UUID.class),
-				row.get("seat_id", String.class), row.get("category", String.class), row.get("code", String.class),
+				row.get("seat_id", String.class), row.get("category", String.class), row.get("sku", String.class),
+				row.get("item", String.class), row.get("code", String.class),
 				TicketStatus.valueOf(row.get("status", String.class)));
 	}
 

@@ -47,6 +47,15 @@ public final class FakeInventory implements Inventory {
 		return held;
 	}
 
+	/** Places a hold of units of a programme at 7.00 EUR each. */
+	public synchronized HeldSeats holdUnits(UUID eventId, String visitorId, String holdId, int units) {
+		HeldSeats.Item item = new HeldSeats.Item("programme", "Programme", units, new Money(700, "EUR"));
+		HeldSeats held = new HeldSeats(holdId, eventId, visitorId, List.of(), List.of(item), new Money(700L * units, "EUR"), 7,
+				Instant.parse("2099-01-01T00:00:00Z"), null);
+		this.holds.put(holdId, held);
+		return held;
+	}
+
 	/** The hold's time is over and its seats are free again. */
 	public synchronized void lapse(String holdId) {
 		this.lapsed.add(holdId);

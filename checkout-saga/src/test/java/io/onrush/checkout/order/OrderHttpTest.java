@@ -85,6 +85,25 @@ class OrderHttpTest {
 	}
 
 	@Test
+	void an_order_of_items_becomes_a_ticket_for_each_unit() {
+		this.kit.inventory.holdUnits(SagaKit.EVENT, SagaKit.VISITOR, "hold-of-units", 3);
+		UUID id = orderId(place("key-1", body("hold-of-units", "tok_visa")));
+		this.kit.expect(this.node, id, OrderStatus.CONFIRMED, null);
+
+		JsonNode order = get("/api/v1/orders/" + id).body();
+		assertThat(order.get("seats")).isEmpty();
+		assertThat(order.at("/items/0/name").asString()).isEqualTo("Programme");
+		assertThat(order.at("/items/0/quantity").asInt()).isEqualTo(3);
+		assertThat(order.at("/items/0/total/amount").asLong()).isEqualTo(2100);
+		JsonNode tickets = get("/api/v1/orders/" + id + "/tickets").body();
+		assertThat(tickets).hasSize(3);
+		assertThat(tickets.valueStream().map(ticket -> ticket.get("code").asString()).distinct()).hasSize(3);
+		assertThat(tickets.at("/0/item").asString()).isEqualTo("Programme");
+		assertThat(tickets.at("/0").has("seat")).isFalse();
+		assertThat(TestDatabase.count("checkout.tickets")).isEqualTo(3);
+	}
+
+	@Test
 	void the_same_key_gets_the_first_answer_even_when_the_order_has_moved_on() {
 		Answer first = place("\"key-1\"", body("hold.1_a-b", "tok_visa"));
 		this.kit.expect(this.node, orderId(first), OrderStatus.CONFIRMED, null);
