@@ -6,7 +6,7 @@
 --      6 how long the record of the hold outlives its deadline, ms  7 how many seats  8 index of their category ('' = any)
 --      9 indexes of their sections, with commas ('' = any)  10 'a' for accessible seats, 'o' for others
 -- Returns {'HELD', fence, deadline ms, 1 where it was held before, else 0, ordinal…} | {'TOO_FEW', the most that could be had}
---       | {'LIMIT', seats the visitor has} | {'COOL_DOWN', ms to wait} | {'ENDED'} (a replay of a hold that has ended) | {'OTHER_SEATS'} (the id is of a hold
+--       | {'LIMIT', seats and units the visitor has} | {'COOL_DOWN', ms to wait} | {'ENDED'} (a replay of a hold that has ended) | {'OTHER_SEATS'} (the id is of a hold
 --       that asked for something else) | {'NOT_LOADED'} | {'NO_LAYOUT'} (load it and call again)
 local REAPED_PER_CALL = 4
 local HOLD = KEYS[7]
@@ -32,7 +32,7 @@ local function refuse(...)
   append_change('A', freed)
   return {...}
 end
-local has = tonumber(redis.call('HGET', VISITORS, visitor) or '0')
+local has = has_in_all(visitor)
 if has + seats > limit then return refuse('LIMIT', has) end
 local wait = cool_down(visitor, now, budget, window)
 if wait > 0 then return refuse('COOL_DOWN', wait) end

@@ -5,7 +5,7 @@
 --      want layout and single_seats before this file
 --      8… seat ordinals
 -- Returns {'HELD', fence, deadline ms, 1 where it was held before, else 0, single seats that it leaves and 'warn' asks for…}
---       | {'TAKEN', ordinal…} | {'LIMIT', seats the visitor has} | {'SINGLE', single seats that it would leave…}
+--       | {'TAKEN', ordinal…} | {'LIMIT', seats and units the visitor has} | {'SINGLE', single seats that it would leave…}
 --       | {'COOL_DOWN', ms to wait} (too many holds of the visitor came to nothing)
 --       | {'NO_SUCH_SEAT', ordinal} | {'ENDED'} (a replay of a hold that has ended) | {'OTHER_SEATS'} (the id is of a hold of
 --       others) | {'NOT_LOADED'} | {'NO_LAYOUT'} (load it and call again)
@@ -49,7 +49,7 @@ local function refuse(...)
   return {...}
 end
 
-local has = tonumber(redis.call('HGET', VISITORS, visitor) or '0')
+local has = has_in_all(visitor)
 if has + wanted > limit then return refuse('LIMIT', has) end
 local taken, held = {}, {}
 for i = FIRST_SEAT, #ARGV do

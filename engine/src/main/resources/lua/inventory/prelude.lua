@@ -2,6 +2,7 @@
 -- KEYS 1 seats  2 owners  3 deadlines  4 visitors  5 seq  6 changes   (all of one event, so of one slot)
 local SEATS, OWNERS, DEADLINES, VISITORS, SEQ, CHANGES = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local EVENT = string.sub(OWNERS, 1, -#"owners" - 1)
+local UNITS = EVENT .. 'units'
 local HOLD_PREFIX = EVENT .. 'hold:'
 local FRUITLESS_PREFIX = EVENT .. 'fruitless:'
 -- In runs, which load_layout writes: 1 byte a block, how long its longest free run can be. An upper bound: taking seats leaves it,
@@ -26,6 +27,16 @@ local function digits(number) return string.format('%.0f', number) end
 
 local function count_for_visitor(visitor, seats)
   if redis.call('HINCRBY', VISITORS, visitor, seats) <= 0 then redis.call('HDEL', VISITORS, visitor) end
+end
+
+-- Units of stock are counted apart: seats are set right by whose they are, units are not.
+local function count_units(visitor, units)
+  if redis.call('HINCRBY', UNITS, visitor, units) <= 0 then redis.call('HDEL', UNITS, visitor) end
+end
+
+-- Seats and units that the visitor holds and has bought.
+local function has_in_all(visitor)
+  return tonumber(redis.call('HGET', VISITORS, visitor) or '0') + tonumber(redis.call('HGET', UNITS, visitor) or '0')
 end
 
 -- One entry of the change stream: pairs of a state letter and the ordinals that now have it. Returns its sequence number.
@@ -108,8 +119,10 @@ local function reap_expired(now, limit)
   local all_freed = {}
   local lapsed = redis.call('ZRANGE', DEADLINES, '-inf', now, 'BYSCORE', 'LIMIT', 0, limit)
   for _, hold_id in ipairs(lapsed) do
-    local hold = redis.call('HMGET', HOLD_PREFIX .. hold_id, 'visitor', 'seats', 'state')
+    local hold = redis.call('HMGET', HOLD_PREFIX .. hold_id, 'visitor', 'seats', 'state', 'units')
     if hold[1] then
+      -- Stock comes back by itself, where it lies: its takes have deadlines of their own.
+      if hold[4] then count_units(hold[1], -tonumber(hold[4])) end
       for _, ordinal in ipairs(free_seats(hold_id, hold[1], hold[2])) do all_freed[#all_freed + 1] = ordinal end
       if hold[3] == 'held' then remember_fruitless(hold[1], now, A_LAPSE_COUNTS) end
       redis.call('HSET', HOLD_PREFIX .. hold_id, 'state', 'lapsed')

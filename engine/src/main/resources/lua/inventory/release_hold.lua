@@ -4,11 +4,13 @@
 -- ARGV 1 hold id  2 visitor  3 'visitor' or 'checkout'  4 ordinals with commas ('' = those of the hold)
 --      5 now, ms ('' = Redis TIME)
 -- Returns {'RELEASED', seats freed} | {'NOT_FOUND'} | {'NOT_YOURS'} | {'ORDERED'} (being bought, or sold)
+--       | {'STOCK'} (a hold of stock: see release_stock_hold)
 --       | {'NOT_LOADED'} (to the checkout, whose seats must not come back with the event)
 local HOLD = KEYS[7]
 local hold_id, visitor, by, ordinals = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 
 local hold = redis.call('HMGET', HOLD, 'state', 'visitor', 'seats', 'placed', 'deadline')
+if redis.call('HEXISTS', HOLD, 'take') == 1 then return {'STOCK'} end
 if by == 'visitor' then
   if not hold[1] then return {'NOT_FOUND'} end
   if hold[2] ~= visitor then return {'NOT_YOURS'} end

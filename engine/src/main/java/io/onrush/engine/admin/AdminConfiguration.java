@@ -15,6 +15,7 @@ import io.onrush.engine.inventory.ClaimedSeats;
 import io.onrush.engine.inventory.EventSeats;
 import io.onrush.engine.inventory.HoldTally;
 import io.onrush.engine.inventory.LiveHolds;
+import io.onrush.engine.stock.Stock;
 import io.onrush.engine.tracing.Traces;
 import io.onrush.seatmap.availability.SeatAvailability;
 import io.onrush.seatmap.plan.Venues;
@@ -79,8 +80,8 @@ class AdminConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> adminBookRoutes(
-            Events events, EventSeats seats, LiveHolds holds, ClaimedSeats claims, Tickets tickets, OrderPayments payments) {
-        return new AdminEventBooks(events, seats, holds, claims, tickets).routes().and(new AdminPayments(payments).routes());
+            Events events, EventSeats seats, LiveHolds holds, ClaimedSeats claims, Tickets tickets, Stock stock, OrderPayments payments) {
+        return new AdminEventBooks(events, seats, holds, claims, tickets, stock).routes().and(new AdminPayments(payments).routes());
     }
 
     @Bean

@@ -10,6 +10,9 @@ import io.onrush.engine.inventory.ClaimedSeats;
 import io.onrush.engine.inventory.EventSeats;
 import io.onrush.engine.inventory.HoldCursor;
 import io.onrush.engine.inventory.LiveHolds;
+import io.onrush.engine.stock.Stock;
+import io.onrush.engine.stock.StockBook;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -28,18 +31,21 @@ final class AdminEventBooks {
     private final LiveHolds holds;
     private final ClaimedSeats claims;
     private final Tickets tickets;
+    private final Stock stock;
 
-    AdminEventBooks(Events events, EventSeats seats, LiveHolds holds, ClaimedSeats claims, Tickets tickets) {
+    AdminEventBooks(Events events, EventSeats seats, LiveHolds holds, ClaimedSeats claims, Tickets tickets, Stock stock) {
         this.events = events;
         this.seats = seats;
         this.holds = holds;
         this.claims = claims;
         this.tickets = tickets;
+        this.stock = stock;
     }
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .GET(EVENT + "/seats", this::seats)
+                .GET(EVENT + "/stock", this::stock)
                 .GET(EVENT + "/holds", this::holds)
                 .GET(EVENT + "/claims", this::claims)
                 .GET(EVENT + "/tickets", this::tickets)
@@ -50,6 +56,13 @@ final class AdminEventBooks {
         return event(request)
                 .flatMap(event -> seats.snapshot(event.id()))
                 .flatMap(snapshot -> ServerResponse.ok().bodyValue(new SeatStates(snapshot.seq(), snapshot.letters())));
+    }
+
+    private Mono<ServerResponse> stock(ServerRequest request) {
+        return event(request)
+                .flatMap(event -> stock.books(event).onErrorMap(IllegalStateException.class, lost ->
+                        EngineProblem.TEMPORARILY_UNAVAILABLE.retryAfter(5, "Redis does not have the stock of this event at the moment.")))
+                .flatMap(books -> ServerResponse.ok().bodyValue(new StockBooks(books)));
     }
 
     private Mono<ServerResponse> holds(ServerRequest request) {
@@ -78,6 +91,8 @@ final class AdminEventBooks {
         return id.map(events::get)
                 .orElseGet(() -> Mono.error(EngineProblem.EVENT_NOT_FOUND.with("An event id is a UUID. The list of events is at /api/v1/events.")));
     }
+
+    record StockBooks(List<StockBook> items) {}
 
     /** @param seats one letter a seat, by ordinal; empty where Redis does not have the event */
     record SeatStates(long seq, String seats) {}

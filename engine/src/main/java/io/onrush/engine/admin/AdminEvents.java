@@ -45,7 +45,7 @@ final class AdminEvents {
 
     private Mono<ServerResponse> list(ServerRequest request) {
         return events.newest(MOST_LISTED)
-                .flatMapSequential(event -> views.listed(event).map(view -> new AdminEvent(view, event.venueId())), EVENTS_AT_ONCE)
+                .flatMapSequential(event -> views.listed(event).map(view -> new AdminEvent(view, event.hasSeats() ? event.venueId() : null)), EVENTS_AT_ONCE)
                 .collectList()
                 .flatMap(list -> ServerResponse.ok().bodyValue(new EventList(list)));
     }
@@ -69,6 +69,7 @@ final class AdminEvents {
 
     record EventList(List<AdminEvent> events) {}
 
+    /** @param venueId null where there are no seats */
     record AdminEvent(@JsonUnwrapped EventView event, UUID venueId) {}
 
     record CreatedEvent(UUID eventId) {}

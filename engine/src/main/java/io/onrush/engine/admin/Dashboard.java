@@ -5,6 +5,7 @@ import io.onrush.engine.inventory.HoldFigures;
 import io.onrush.seatmap.availability.CategoryCounts;
 import io.onrush.waitingroom.admission.QueueStatus;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -12,11 +13,12 @@ import java.util.UUID;
  *
  * @param queue the waiting room's figures
  * @param seats null where this node cannot tell at the moment
+ * @param stock units left by SKU; null where this node cannot tell at the moment
  * @param holds how attempts to hold seats of the event ended since it was created, a second behind; null where this node
  *     cannot tell at the moment
  * @param sales as projected from the order events: a moment behind
  */
-record Dashboard(UUID onsaleId, UUID eventId, Instant at, Queue queue, CategoryCounts seats, HoldFigures holds, SalesFigures sales) {
+record Dashboard(UUID onsaleId, UUID eventId, Instant at, Queue queue, CategoryCounts seats, Map<String, Long> stock, HoldFigures holds, SalesFigures sales) {
 
     /** @param noShows called and not come within the time to show up */
     record Queue(

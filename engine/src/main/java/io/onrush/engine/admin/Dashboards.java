@@ -13,6 +13,7 @@ import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.Onsales;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
@@ -90,11 +91,13 @@ final class Dashboards {
         return Mono.zip(
                         queues.status(onsale.id()),
                         ifKnown(availability.totals(event)),
+                        ifKnown(availability.stock(event)),
                         ifKnown(holds.of(event)),
                         sales.of(event),
                         events.get(event))
                 .map(all -> dashboard(
-                        onsale, all.getT1(), all.getT2().orElse(null), all.getT3().orElse(null), all.getT4(), all.getT5()));
+                        onsale, all.getT1(), all.getT2().orElse(null), all.getT3().orElse(null), all.getT4().orElse(null),
+                        all.getT5(), all.getT6()));
     }
 
     /** A dashboard without a figure is better than none. */
@@ -103,13 +106,14 @@ final class Dashboards {
     }
 
     private Dashboard dashboard(
-            Onsale onsale, QueueStatus queue, CategoryCounts seats, HoldFigures tried, Sales sold, Event event) {
+            Onsale onsale, QueueStatus queue, CategoryCounts seats, Map<String, Long> stock, HoldFigures tried, Sales sold, Event event) {
         return new Dashboard(
                 onsale.id(),
                 onsale.eventId(),
                 clock.instant(),
                 Dashboard.Queue.of(queue),
                 seats,
+                stock,
                 tried,
                 Dashboard.SalesFigures.of(sold, event.currency()));
     }

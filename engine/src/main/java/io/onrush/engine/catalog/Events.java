@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,14 +25,16 @@ public final class Events {
     private static final Duration LIST_KEPT = Duration.ofSeconds(1);
 
     private final EventRows rows;
+    private final TransactionalOperator transaction;
     private final Clock clock;
     private final AsyncCache<UUID, Event> known = Caffeine.newBuilder().maximumSize(10_000).buildAsync();
     private final AsyncCache<UUID, Boolean> unknown =
             Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofSeconds(1)).buildAsync();
     private final Mono<List<Event>> listed;
 
-    Events(EventRows rows, Clock clock) {
+    Events(EventRows rows, TransactionalOperator transaction, Clock clock) {
         this.rows = rows;
+        this.transaction = transaction;
         this.clock = clock;
         this.listed = listKept(MOST_LISTED);
     }
@@ -69,7 +72,7 @@ public final class Events {
     }
 
     Mono<Event> add(Event event) {
-        return rows.insert(event, clock.instant()).then(Mono.fromSupplier(() -> remember(event)));
+        return rows.insert(event, clock.instant()).as(transaction::transactional).then(Mono.fromSupplier(() -> remember(event)));
     }
 
     private Event remember(Event event) {

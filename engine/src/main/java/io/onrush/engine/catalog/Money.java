@@ -8,6 +8,10 @@ package io.onrush.engine.catalog;
  */
 public record Money(long amount, String currency) {
 
+    public Money times(int units) {
+        return new Money(Math.multiplyExact(amount, units), currency);
+    }
+
     public Money plus(Money other) {
         if (!currency.equals(other.currency)) {
             throw new IllegalArgumentException("Cannot add " + other.currency + " to " + currency);

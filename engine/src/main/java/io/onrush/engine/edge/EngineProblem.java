@@ -28,6 +28,7 @@ public enum EngineProblem {
     EVENT_NOT_FOUND("event-not-found", HttpStatus.NOT_FOUND, "There is no such event"),
     HOLD_NOT_FOUND("hold-not-found", HttpStatus.NOT_FOUND, "There is no such hold"),
     SEATS_UNAVAILABLE("seats-unavailable", HttpStatus.CONFLICT, "Some of the seats are taken"),
+    STOCK_UNAVAILABLE("stock-unavailable", HttpStatus.CONFLICT, "There are too few left"),
     SEAT_LIMIT_REACHED("seat-limit-reached", HttpStatus.CONFLICT, "That is more than a visitor may have"),
     SINGLE_SEAT_LEFT("single-seat-left", HttpStatus.CONFLICT, "That would leave a single seat"),
     HOLD_ORDERED("hold-ordered", HttpStatus.CONFLICT, "The hold is being bought"),

@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seats that a visitor has for a while.
+ * Seats or stock that a visitor has for a while.
  *
  * @param holdId the name under which an order buys it
- * @param items stock, none in an event of seats only
- * @param expiresAt when the seats go back on sale, unless an order has been placed
+ * @param items stock; none in a hold of seats
+ * @param expiresAt when it all goes back on sale, unless an order has been placed
  * @param fence grows with every hold of the event
  * @param warnings what is not as it should be and was held nevertheless
  * @param trace the {@code traceparent} of the visitor's journey, where it is traced; nothing that a client is told
@@ -21,7 +21,7 @@ public record Hold(
         String holdId,
         UUID eventId,
         List<HeldSeat> seats,
-        List<Object> items,
+        List<HeldItem> items,
         Money total,
         Instant expiresAt,
         long fence,
@@ -36,4 +36,7 @@ public record Hold(
 
     /** @param ordinal the seat's place in the availability string of its event */
     public record HeldSeat(String id, @JsonIgnore int ordinal, String category, Money price) {}
+
+    /** @param total of all units */
+    public record HeldItem(String sku, String name, int quantity, Money price, Money total) {}
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 enum HoldEnding {
     PLACED("placed"),
     SEATS_UNAVAILABLE("seats-unavailable"),
+    STOCK_UNAVAILABLE("stock-unavailable"),
     SEAT_LIMIT_REACHED("seat-limit-reached"),
     SINGLE_SEAT_LEFT("single-seat-left"),
     PASS("pass"),
@@ -30,6 +31,7 @@ enum HoldEnding {
         }
         return switch (problem.id()) {
             case "seats-unavailable" -> Optional.of(SEATS_UNAVAILABLE);
+            case "stock-unavailable" -> Optional.of(STOCK_UNAVAILABLE);
             case "seat-limit-reached" -> Optional.of(SEAT_LIMIT_REACHED);
             case "single-seat-left" -> Optional.of(SINGLE_SEAT_LEFT);
             case "pass-required", "pass-invalid", "pass-expired", "pass-not-yours" -> Optional.of(PASS);

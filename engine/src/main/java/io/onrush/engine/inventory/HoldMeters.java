@@ -52,6 +52,7 @@ final class HoldMeters {
         Counter unavailable = outcome("unavailable");
         return Map.ofEntries(
                 Map.entry("seats-unavailable", outcome("seats_unavailable")),
+                Map.entry("stock-unavailable", outcome("stock_unavailable")),
                 Map.entry("single-seat-left", outcome("single_seat")),
                 Map.entry("seat-limit-reached", outcome("limit")),
                 Map.entry("hold-cool-down", outcome("cool_down")),

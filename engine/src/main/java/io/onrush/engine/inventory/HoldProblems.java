@@ -5,6 +5,7 @@ import io.onrush.engine.edge.EngineProblem;
 import io.onrush.engine.edge.ProblemIds;
 import io.onrush.seatmap.plan.SeatMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.web.ErrorResponseException;
 
 /** Refused holds in the words of the contract. */
@@ -47,9 +48,21 @@ final class HoldProblems {
                 ordinals.stream().map(map::id).toList());
     }
 
+    static ErrorResponseException stockUnavailable(StockHoldOutcome.Short little) {
+        ErrorResponseException problem = EngineProblem.STOCK_UNAVAILABLE.with(
+                "There are fewer left than you asked for of what items lists. Nothing was held; ask for fewer or for something else.");
+        problem.getBody().setProperty("items", List.of(Map.of("sku", little.sku(), "left", little.left())));
+        return problem;
+    }
+
+    static ErrorResponseException contended() {
+        return EngineProblem.TEMPORARILY_UNAVAILABLE.retryAfter(
+                1, "The stock moves too fast to say whether there is enough. Try again after Retry-After seconds.");
+    }
+
     static ErrorResponseException overLimit(HoldOutcome.OverLimit over, Event event) {
         ErrorResponseException problem = EngineProblem.SEAT_LIMIT_REACHED.with("A visitor may have " + event.seatsPerVisitor()
-                + " seats of this event, held and bought; you have " + over.alreadyHas() + ". Ask for fewer or give some back.");
+                + (event.items().isEmpty() ? " seats" : " seats and units") + " of this event, held and bought; you have " + over.alreadyHas() + ". Ask for fewer or give some back.");
         problem.getBody().setProperty("limit", event.seatsPerVisitor());
         problem.getBody().setProperty("has", over.alreadyHas());
         return problem;
@@ -60,9 +73,14 @@ final class HoldProblems {
                 "The hold that this request placed has ended or was bought. Hold again, with a new Idempotency-Key where you sent one.");
     }
 
+    static ErrorResponseException stockEnded() {
+        return EngineProblem.STOCK_UNAVAILABLE.with(
+                "The hold that this request placed has ended or was bought. Hold again, with a new Idempotency-Key where you sent one.");
+    }
+
     static ErrorResponseException keyReused() {
         return EngineProblem.IDEMPOTENCY_KEY_REUSED.with(
-                "This Idempotency-Key was used to hold other seats. Use a new key for a new request.");
+                "This Idempotency-Key was used to hold something else. Use a new key for a new request.");
     }
 
     static ErrorResponseException notLoaded() {

@@ -1,5 +1,6 @@
 package io.onrush.engine.inventory;
 
+import io.onrush.engine.stock.StockTake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -9,9 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A hold as Redis keeps it. */
+/**
+ * A hold as Redis keeps it: of seats, or of stock.
+ *
+ * @param ordinals none where it is of stock
+ * @param take null where it is of seats
+ */
 record HoldRecord(
-        HoldId id, State state, String visitorId, List<Integer> ordinals, List<Integer> singles, long fence, Instant deadline, @Nullable String trace) {
+        HoldId id,
+        State state,
+        String visitorId,
+        List<Integer> ordinals,
+        List<Integer> singles,
+        @Nullable StockTake take,
+        long fence,
+        Instant deadline,
+        @Nullable String trace) {
 
     /** How long a record outlives its deadline, so that a late payment still finds what it was for. */
     static final Duration RETENTION = Duration.ofDays(1);
@@ -37,6 +51,7 @@ record HoldRecord(
                 fields.get("visitor"),
                 ordinals(fields.get("seats")),
                 ordinals(fields.getOrDefault("singles", "")),
+                fields.containsKey("take") ? StockTake.parse(fields.get("take"), fields.get("items"), fields.get("buckets")) : null,
                 Long.parseLong(fields.getOrDefault("fence", "0")),
                 Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("deadline", "0"))),
                 fields.get(TRACE)));

@@ -29,10 +29,12 @@ final class HoldRoutes {
     private final HoldTally tally;
     private final HoldMeters meters;
     private final HoldTraces traces;
+    private final StockHolding stock;
 
     HoldRoutes(
             Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldTally tally, HoldMeters meters,
-            HoldTraces traces) {
+            HoldTraces traces, StockHolding stock) {
+        this.stock = stock;
         this.holds = holds;
         this.events = events;
         this.venues = venues;
@@ -62,7 +64,9 @@ final class HoldRoutes {
                 .flatMap(admission -> traces.within(admission.trace(), event, request
                         .bodyToMono(NewHold.class)
                         .switchIfEmpty(Mono.error(NewHold::missingBody))
-                        .flatMap(wanted -> holdId(request, visitorId, event).flatMap(id -> place(id, visitorId, event, wanted)))));
+                        .flatMap(wanted -> holdId(request, visitorId, event).flatMap(id -> wanted.asksForItems()
+                                ? stock.place(id, visitorId, event, wanted, IdempotencyKey.optional(request).isPresent())
+                                : place(id, visitorId, event, wanted)))));
     }
 
     private Mono<HoldId> holdId(ServerRequest request, String visitorId, Event event) {
@@ -119,6 +123,7 @@ final class HoldRoutes {
                 .flatMap(outcome -> switch (outcome) {
                     case ReleaseOutcome.Released released -> released();
                     case ReleaseOutcome.NotFound none -> Mono.error(HoldProblems.notFound());
+                    case ReleaseOutcome.OfStock stock -> Mono.error(new IllegalStateException("holds.release answers for stock too"));
                     case ReleaseOutcome.Ordered ordered -> Mono.error(EngineProblem.HOLD_ORDERED.with(
                             "An order has been placed for it. Cancel the order instead."));
                 });

@@ -86,7 +86,8 @@ public final class HoldTally implements SmartLifecycle {
     }
 
     private static HoldFigures figures(Map<String, Long> totals) {
-        Map<String, Long> refused = Stream.of(HoldEnding.SEATS_UNAVAILABLE, HoldEnding.SEAT_LIMIT_REACHED, HoldEnding.SINGLE_SEAT_LEFT, HoldEnding.PASS)
+        Map<String, Long> refused = Stream.of(
+                        HoldEnding.SEATS_UNAVAILABLE, HoldEnding.STOCK_UNAVAILABLE, HoldEnding.SEAT_LIMIT_REACHED, HoldEnding.SINGLE_SEAT_LEFT, HoldEnding.PASS)
                 .collect(Collectors.toMap(HoldEnding::id, ending -> totals.getOrDefault(ending.id(), 0L)));
         return new HoldFigures(
                 totals.getOrDefault(HoldEnding.PLACED.id(), 0L), refused, totals.getOrDefault(HoldEnding.ERROR.id(), 0L));

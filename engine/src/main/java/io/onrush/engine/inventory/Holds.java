@@ -4,11 +4,15 @@ import io.lettuce.core.KeyValue;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.engine.catalog.Event;
 import io.onrush.engine.catalog.Events;
+import io.onrush.engine.catalog.Item;
 import io.onrush.engine.catalog.Money;
+import io.onrush.engine.stock.StockTake;
+import io.onrush.engine.stock.WantedStock;
 import io.onrush.seatmap.plan.SeatMap;
 import io.onrush.seatmap.plan.Venues;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Holds of seats. Redis decides, in one script call, for all seats of a hold or for none; PostgreSQL decides later, when
+ * Holds, of seats and as they are found of stock too. Redis decides, in one script call, for all seats of a hold or for none; PostgreSQL decides later, when
  * the seats are claimed for an order.
  */
 public final class Holds {
@@ -31,11 +35,12 @@ public final class Holds {
     private final BestAvailableScript bestAvailable;
     private final Map<UUID, Mono<Void>> layouts = new ConcurrentHashMap<>();
     private final ReleaseHoldScript releaseHold;
+    private final StockHolds stockHolds;
     private final Losses losses;
 
     Holds(
-            RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, EventSeats seats, Clock clock, HoldBudget budget,
-            Losses losses) {
+            RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, EventSeats seats, StockHolds stockHolds, Clock clock,
+            HoldBudget budget, Losses losses) {
         this.redis = redis;
         this.events = events;
         this.venues = venues;
@@ -44,6 +49,7 @@ public final class Holds {
         this.placeHold = new PlaceHoldScript(redis, budget);
         this.bestAvailable = new BestAvailableScript(redis, budget);
         this.releaseHold = new ReleaseHoldScript(redis);
+        this.stockHolds = stockHolds;
         this.losses = losses;
     }
 
@@ -82,7 +88,8 @@ public final class Holds {
     }
 
     Mono<ReleaseOutcome> release(HoldId id, String visitorId) {
-        return releaseHold.byVisitor(id, visitorId, "");
+        return releaseHold.byVisitor(id, visitorId, "").flatMap(outcome ->
+                outcome instanceof ReleaseOutcome.OfStock ? stockHolds.release(id, visitorId) : Mono.just(outcome));
     }
 
     /** What the visitor finds under a hold id, whether it was ever a hold or not. */
@@ -107,6 +114,22 @@ public final class Holds {
         return new Hold(id.toString(), event.id(), seats, List.of(), total, expiresAt, fence, warnings, trace);
     }
 
+    /** Its items in the order of the SKUs, as its record has them. */
+    Hold describeStock(HoldId id, List<WantedStock> units, long fence, Instant expiresAt, Event event, @Nullable String trace) {
+        List<Hold.HeldItem> items = units.stream().sorted(Comparator.comparing(held -> held.item().sku())).map(Holds::heldItem).toList();
+        Money total = items.stream().map(Hold.HeldItem::total).reduce(new Money(0, event.currency()), Money::plus);
+        return new Hold(id.toString(), event.id(), List.of(), items, total, expiresAt, fence, List.of(), trace);
+    }
+
+    private static List<WantedStock> units(StockTake take, Event event) {
+        return take.parts().stream().map(part -> new WantedStock(event.item(part.sku()).orElseThrow(), part.quantity())).toList();
+    }
+
+    private static Hold.HeldItem heldItem(WantedStock held) {
+        Item item = held.item();
+        return new Hold.HeldItem(item.sku(), item.name(), held.quantity(), item.price(), item.price().times(held.quantity()));
+    }
+
     private Mono<HoldRecord> record(HoldId id) {
         return redis.hgetall(new EventKeys(id.eventId()).holdKey(id))
                 .collectMap(KeyValue::getKey, KeyValue::getValue)
@@ -125,6 +148,10 @@ public final class Holds {
     }
 
     private Mono<Hold> describe(HoldRecord record) {
+        if (record.take() != null) {
+            return events.get(record.id().eventId()).map(event ->
+                    describeStock(record.id(), units(record.take(), event), record.fence(), record.deadline(), event, record.trace()));
+        }
         return events.get(record.id().eventId())
                 .flatMap(event -> venues.find(event.venueId())
                         .map(map -> describe(

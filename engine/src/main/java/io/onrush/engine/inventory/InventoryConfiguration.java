@@ -4,6 +4,8 @@ import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.onrush.engine.catalog.Events;
+import io.onrush.engine.stock.Stock;
+import io.onrush.engine.stock.StockClaims;
 import io.onrush.engine.tracing.Traces;
 import io.onrush.seatmap.plan.Venues;
 import java.time.Clock;
@@ -33,10 +35,28 @@ class InventoryConfiguration {
     }
 
     @Bean
+    StockHolds stockHolds(
+            RedisClusterReactiveCommands<String, String> redis, Stock stock, IdGenerator ids, Losses losses) {
+        return new StockHolds(redis, stock, ids, losses);
+    }
+
+    @Bean
     Holds holds(
-            RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, EventSeats seats, Clock clock,
+            RedisClusterReactiveCommands<String, String> redis, Events events, Venues venues, EventSeats seats, StockHolds stockHolds, Clock clock,
             InventoryProperties properties, Losses losses) {
-        return new Holds(redis, events, venues, seats, clock, properties.budget(), losses);
+        return new Holds(redis, events, venues, seats, stockHolds, clock, properties.budget(), losses);
+    }
+
+    @Bean
+    EventStock eventStock(RedisClusterReactiveCommands<String, String> redis, Stock stock, StockClaims claims) {
+        return new EventStock(redis, stock, claims);
+    }
+
+    @Bean
+    StockCheckout stockCheckout(
+            RedisClusterReactiveCommands<String, String> redis, Events events, Stock stock, StockClaims claims, IdGenerator ids,
+            InventoryProperties properties, SaleMeters sales, Losses losses) {
+        return new StockCheckout(redis, events, stock, claims, ids, properties.checkoutTime(), sales, losses);
     }
 
     @Bean
@@ -44,11 +64,14 @@ class InventoryConfiguration {
             RedisClusterReactiveCommands<String, String> redis,
             SeatClaims claims,
             InventoryProperties properties,
-            @Value("${onrush.checkout-saga.serve:true}") boolean sells,
-            Losses losses,
-            MeterRegistry registry) {
-        MeterRegistry sales = sells ? registry : new CompositeMeterRegistry();
-        return new Checkout(redis, claims, properties.checkoutTime(), new SaleMeters(sales), losses);
+            SaleMeters sales,
+            Losses losses) {
+        return new Checkout(redis, claims, properties.checkoutTime(), sales, losses);
+    }
+
+    @Bean
+    SaleMeters saleMeters(@Value("${onrush.checkout-saga.serve:true}") boolean sells, MeterRegistry registry) {
+        return new SaleMeters(sells ? registry : new CompositeMeterRegistry());
     }
 
     @Bean
@@ -68,8 +91,10 @@ class InventoryConfiguration {
         @Bean
         RouterFunction<ServerResponse> holdRoutes(
                 Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldTally tally, HoldMeters meters,
-                Traces traces) {
-            return new HoldRoutes(holds, events, venues, admissions, keys, tally, meters, new HoldTraces(traces)).routes();
+                Traces traces, StockHolds stockHolds) {
+            HoldTraces holdTraces = new HoldTraces(traces);
+            StockHolding stock = new StockHolding(stockHolds, holds, meters, holdTraces);
+            return new HoldRoutes(holds, events, venues, admissions, keys, tally, meters, holdTraces, stock).routes();
         }
 
         @Bean

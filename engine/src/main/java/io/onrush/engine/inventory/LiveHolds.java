@@ -5,6 +5,7 @@ import io.onrush.engine.catalog.Event;
 import io.onrush.seatmap.plan.SeatMap;
 import io.onrush.seatmap.plan.Venues;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import reactor.core.publisher.Mono;
@@ -39,8 +40,13 @@ public final class LiveHolds {
                 row.state().isEmpty() ? "LOST" : row.state().toUpperCase(Locale.ROOT),
                 row.visitorId(),
                 row.ordinals().stream().map(map::id).toList(),
+                items(row.items()),
                 row.fence(),
                 Instant.ofEpochMilli(row.deadlineMillis()));
+    }
+
+    private static List<HeldUnits> items(String listed) {
+        return listed.isEmpty() ? List.of() : Arrays.stream(listed.split(",")).map(HeldUnits::parse).toList();
     }
 
     /**
@@ -53,5 +59,13 @@ public final class LiveHolds {
     public record Page(Instant at, long seq, List<LiveHold> holds, String next) {}
 
     /** @param state HELD, or ORDERED while an order for it is being processed; LOST where Redis has a deadline and nothing else */
-    public record LiveHold(String holdId, String state, String visitorId, List<String> seats, long fence, Instant expiresAt) {}
+    public record LiveHold(String holdId, String state, String visitorId, List<String> seats, List<HeldUnits> items, long fence, Instant expiresAt) {}
+
+    public record HeldUnits(String sku, int quantity) {
+
+        static HeldUnits parse(String item) {
+            int colon = item.indexOf(':');
+            return new HeldUnits(item.substring(0, colon), Integer.parseInt(item.substring(colon + 1)));
+        }
+    }
 }

@@ -35,13 +35,16 @@ final class ReadHoldsScript {
         }
     }
 
-    /** @param state as Redis has it; empty where the record of the hold is gone, and then so is the rest */
-    record Row(String holdId, long deadlineMillis, String state, String visitorId, List<Integer> ordinals, long fence) {
+    /**
+     * @param state as Redis has it; empty where the record of the hold is gone, and then so is the rest
+     * @param items {@code sku:quantity} with commas; empty in a hold of seats
+     */
+    record Row(String holdId, long deadlineMillis, String state, String visitorId, List<Integer> ordinals, long fence, String items) {
 
         static Row read(List<?> row) {
             String seats = (String) row.get(4);
             List<Integer> ordinals = seats.isEmpty() ? List.of() : Arrays.stream(seats.split(",")).map(Integer::valueOf).toList();
-            return new Row((String) row.get(0), (long) row.get(1), (String) row.get(2), (String) row.get(3), ordinals, (long) row.get(5));
+            return new Row((String) row.get(0), (long) row.get(1), (String) row.get(2), (String) row.get(3), ordinals, (long) row.get(5), (String) row.get(6));
         }
     }
 }

@@ -30,6 +30,7 @@ final class ReleaseHoldScript {
                     case "NOT_FOUND", "NOT_YOURS" -> new ReleaseOutcome.NotFound();
                     case "ORDERED" -> new ReleaseOutcome.Ordered();
                     case "NOT_LOADED" -> throw HoldProblems.notLoaded();
+                    case "STOCK" -> new ReleaseOutcome.OfStock();
                     default -> throw Replies.unknown("release_hold", reply);
                 });
     }

@@ -10,4 +10,7 @@ sealed interface ReleaseOutcome {
 
     /** It is being bought, or is sold: the order is what can be cancelled. */
     record Ordered() implements ReleaseOutcome {}
+
+    /** It is a hold of stock, which another script releases. */
+    record OfStock() implements ReleaseOutcome {}
 }

@@ -87,7 +87,10 @@ final class CheckoutInventory implements Inventory {
         List<HeldSeats.Line> lines = hold.seats().stream()
                 .map(seat -> new HeldSeats.Line(seat.id(), seat.ordinal(), seat.category(), money(seat.price())))
                 .toList();
-        return new HeldSeats(hold.holdId(), hold.eventId(), visitorId, lines, List.of(), money(hold.total()), hold.fence(), hold.expiresAt(), hold.trace());
+        List<HeldSeats.Item> items = hold.items().stream()
+                .map(item -> new HeldSeats.Item(item.sku(), item.name(), item.quantity(), money(item.price())))
+                .toList();
+        return new HeldSeats(hold.holdId(), hold.eventId(), visitorId, lines, items, money(hold.total()), hold.fence(), hold.expiresAt(), hold.trace());
     }
 
     private static Money money(io.onrush.engine.catalog.Money money) {

@@ -8,6 +8,7 @@ import io.onrush.engine.catalog.Events;
 import io.onrush.engine.inventory.Checkout;
 import io.onrush.engine.inventory.EventOrders;
 import io.onrush.engine.inventory.Holds;
+import io.onrush.engine.inventory.StockCheckout;
 import java.net.URI;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 class CheckoutPorts {
 
     @Bean
-    Inventory checkoutInventory(Holds holds, Checkout checkout) {
-        return new CheckoutInventory(holds, checkout);
+    Inventory checkoutInventory(Holds holds, Checkout checkout, StockCheckout stock) {
+        return new SeatsOrStock(new CheckoutInventory(holds, checkout), new CheckoutStock(stock));
     }
 
     @Bean

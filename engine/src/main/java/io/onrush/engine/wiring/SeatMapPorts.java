@@ -3,17 +3,21 @@ package io.onrush.engine.wiring;
 import io.onrush.engine.catalog.Event;
 import io.onrush.engine.catalog.Events;
 import io.onrush.engine.catalog.SeatsLeft;
+import io.onrush.engine.catalog.StockLeft;
 import io.onrush.engine.inventory.ChangeEntry;
 import io.onrush.engine.inventory.EventSeats;
+import io.onrush.engine.stock.Stock;
 import io.onrush.seatmap.availability.CategoryCounts;
 import io.onrush.seatmap.availability.ChangePage;
 import io.onrush.seatmap.availability.SeatAvailability;
 import io.onrush.seatmap.availability.SeatChange;
 import io.onrush.seatmap.availability.SeatStates;
 import io.onrush.seatmap.availability.StateSnapshot;
+import io.onrush.seatmap.availability.StockLevels;
 import io.onrush.seatmap.plan.EventVenues;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +33,18 @@ class SeatMapPorts {
     }
 
     @Bean
-    SeatStates seatStates(EventSeats seats) {
-        return new InventoryStates(seats);
+    SeatStates seatStates(Events events, EventSeats seats) {
+        return new StatesWhereSeatsAre(events, new InventoryStates(seats));
+    }
+
+    @Bean
+    StockLevels stockLevels(Events events, Stock stock) {
+        return eventId -> events.get(eventId).flatMap(event -> event.items().isEmpty() ? Mono.just(Map.of()) : stock.left(event));
+    }
+
+    @Bean
+    StockLeft stockLeft(SeatAvailability availability) {
+        return eventId -> availability.stock(eventId).onErrorResume(error -> Mono.empty());
     }
 
     @Bean
@@ -39,6 +53,22 @@ class SeatMapPorts {
                 .map(CategoryCounts::available)
                 .map(Long::valueOf)
                 .onErrorResume(error -> Mono.empty());
+    }
+
+    /** An event without seats has no states, and no change ever. */
+    record StatesWhereSeatsAre(Events events, SeatStates states) implements SeatStates {
+
+        @Override
+        public Mono<StateSnapshot> snapshot(UUID eventId) {
+            return events.get(eventId).flatMap(event ->
+                    event.hasSeats() ? states.snapshot(eventId) : Mono.just(new StateSnapshot(0, new byte[0])));
+        }
+
+        @Override
+        public Mono<ChangePage> changesAfter(UUID eventId, long seq, int max) {
+            return events.get(eventId).flatMap(event ->
+                    event.hasSeats() ? states.changesAfter(eventId, seq, max) : Mono.just(new ChangePage.Changes(List.of(), seq)));
+        }
     }
 
     /** Reads the change stream of the inventory. The script that reads it is atomic, so a gap in the numbers is a real one. */

@@ -113,7 +113,7 @@ class ContractIT {
         shop.admin("GET", "/orders?eventId=" + sale.eventId() + "&status=CONFIRMED&limit=1", null).expect(200);
         shop.admin("GET", "/orders/" + orderId, null).expect(200);
         shop.admin("GET", "/actions?subject=" + sale.onsaleId(), null).expect(200);
-        for (String book : new String[] {"seats", "holds?limit=1", "claims", "tickets"}) {
+        for (String book : new String[] {"seats", "stock", "holds?limit=1", "claims", "tickets"}) {
             shop.admin("GET", "/events/" + sale.eventId() + "/" + book, null).expect(200);
         }
         shop.admin("GET", "/payments?limit=1", null).expect(200);

@@ -30,12 +30,12 @@ class HoldTallyTest {
         attempt(Mono.error(EngineProblem.INVALID_HOLD.with("no such seat")));
         write(one);
 
-        assertThat(figures()).isEqualTo(new HoldFigures(2, Map.of("seats-unavailable", 1L, "seat-limit-reached", 1L, "single-seat-left", 0L, "pass", 0L), 2));
+        assertThat(figures()).isEqualTo(new HoldFigures(2, Map.of("seats-unavailable", 1L, "stock-unavailable", 0L, "seat-limit-reached", 1L, "single-seat-left", 0L, "pass", 0L), 2));
     }
 
     @Test
     void anEventThatNobodyTriedHasZeros() {
-        assertThat(figures()).isEqualTo(new HoldFigures(0, Map.of("seats-unavailable", 0L, "seat-limit-reached", 0L, "single-seat-left", 0L, "pass", 0L), 0));
+        assertThat(figures()).isEqualTo(new HoldFigures(0, Map.of("seats-unavailable", 0L, "stock-unavailable", 0L, "seat-limit-reached", 0L, "single-seat-left", 0L, "pass", 0L), 0));
     }
 
     @Test

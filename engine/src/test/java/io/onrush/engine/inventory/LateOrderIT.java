@@ -12,6 +12,7 @@ import io.onrush.engine.kit.TableLock;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +42,20 @@ class LateOrderIT {
             orderId = shopper.order(hold, "tok_visa").expect(202).text("orderId");
             assertThat(sweep(sale, Duration.ofMinutes(9))).as("holds that have lapsed when they would have without the order").isZero();
             shopper.send("DELETE", "/api/v1/holds/" + hold.text("holdId"), null).expectProblem(409, "hold-ordered");
+        }
+        shopper.awaitOrder(orderId, "CONFIRMED");
+    }
+
+    @Test
+    void anAcceptedOrderKeepsItsUnitsToo(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> event.put("holdSeconds", 5), Shop.item("print", 20));
+        Shopper shopper = shop.shopper().admittedTo(sale);
+        Reply hold = shopper.holdItems(sale, "print", 2).expect(201);
+        String orderId;
+        try (TableLock claims = TableLock.on(database, "engine.stock_claims")) {
+            orderId = shopper.order(hold, "tok_visa").expect(202).text("orderId");
+            assertThat(sweep(sale, Duration.ofMinutes(9))).as("holds that have lapsed when they would have without the order").isZero();
+            assertThat(deadlineOfUnits(sale, hold)).isAfter(clock.instant().plus(Duration.ofMinutes(9)));
         }
         shopper.awaitOrder(orderId, "CONFIRMED");
     }
@@ -85,6 +100,13 @@ class LateOrderIT {
         String record = "{e:" + sale.eventId() + "}:hold:" + hold.text("holdId");
         await().until(() -> "2".equals(redis.hget(record, "stage").block(PATIENCE)));
         return new Paying(orderId, payments);
+    }
+
+    private Instant deadlineOfUnits(Shop.Sale sale, Reply hold) {
+        String record = "{e:" + sale.eventId() + "}:hold:" + hold.text("holdId");
+        String bucket = redis.hget(record, "buckets").block(PATIENCE);
+        String take = redis.hget(record, "take").block(PATIENCE);
+        return Instant.ofEpochMilli(redis.zscore("{s:" + sale.eventId() + "/print/" + bucket + "}:deadlines", take).block(PATIENCE).longValue());
     }
 
     private int sweep(Shop.Sale sale, Duration ahead) {

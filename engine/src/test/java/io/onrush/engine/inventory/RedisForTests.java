@@ -10,17 +10,17 @@ import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 
 /** One real Redis for all script tests of this process. */
-final class RedisForTests {
+public final class RedisForTests {
 
     private static final StatefulRedisConnection<String, String> CONNECTION = start();
 
     private RedisForTests() {}
 
-    static StatefulRedisConnection<String, String> connection() {
+    public static StatefulRedisConnection<String, String> connection() {
         return CONNECTION;
     }
 
-    static RedisCommands<String, String> commands() {
+    public static RedisCommands<String, String> commands() {
         return CONNECTION.sync();
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 
-/** Whether the seats of one event add up, in Redis, in PostgreSQL and between the two. */
+/** Whether the seats of one event add up, and its stock with {@link StockOracle}, in Redis, in PostgreSQL and between the two. */
 final class EventOracle {
 
     /** The numbers of blocks that have a longer free run than their bound says. */
@@ -38,6 +38,7 @@ final class EventOracle {
     private final String states;
     private final Map<String, String> owners;
     private final Map<String, Map<String, String>> holds;
+    private final StockOracle stock;
 
     EventOracle(String event, Facts facts, RedisClusterReactiveCommands<String, String> redis) {
         this.event = event;
@@ -45,11 +46,12 @@ final class EventOracle {
         this.redis = redis;
         this.states = redis.get(key("seats")).blockOptional(PATIENCE).orElse("");
         this.owners = hash("owners");
+        this.stock = new StockOracle(event, facts, redis);
         this.holds = owners.values().stream().distinct().collect(Collectors.toMap(id -> id, id -> hash("hold:" + id)));
     }
 
     void check(SoftAssertions softly) {
-        long capacity = facts.count("select v.seats::bigint from seat_map.venues v join engine.events e on e.venue_id = v.id where e.id = '" + event + "'");
+        long capacity = facts.count("select coalesce(sum(v.seats), 0)::bigint from seat_map.venues v join engine.events e on e.venue_id = v.id where e.id = '" + event + "'");
         softly.assertThat(states.length()).as("available + held + sold + blocked of event %s", event).isEqualTo((int) capacity);
         softly.assertThat(states.chars().filter(state -> "AHSB".indexOf(state) < 0).count()).as("unknown states").isZero();
         softly.assertThat(numbers(owners.keySet())).as("seats with an owner are those held or sold").isEqualTo(ordinals("HS"));
@@ -59,6 +61,7 @@ final class EventOracle {
         checkSold(softly);
         checkNumbers(softly);
         checkBounds(softly);
+        stock.check(softly);
     }
 
     /** Every owned seat is named by its hold, so no seat has two owners and no hold is an orphan. */
@@ -78,6 +81,7 @@ final class EventOracle {
                 .filter(owner -> states.charAt(Integer.parseInt(owner.getKey())) == 'H')
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toSet());
+        live.addAll(stock.liveHolds());
         softly.assertThat(waiting).as("holds with a deadline are the live ones").containsExactlyInAnyOrderElementsOf(live);
     }
 
@@ -100,7 +104,7 @@ final class EventOracle {
         softly.assertThat(numbers(Set.copyOf(facts.texts("select seat::text from engine.seat_claims where event_id = '" + event + "'"))))
                 .as("claims are the sold seats").isEqualTo(ordinals("S"));
         softly.assertThat(facts.count("select count(*) from checkout.tickets where status = 'VALID' and event_id = '" + event + "'"))
-                .as("valid tickets").isEqualTo(ordinals("S").size());
+                .as("valid tickets").isEqualTo(ordinals("S").size() + stock.soldUnits());
         softly.assertThat(facts.count("""
                 select count(*) from engine.seat_claims c join checkout.orders o on o.id = c.order_id
                 where o.status <> 'CONFIRMED' and c.event_id = '%s'""".formatted(event)))

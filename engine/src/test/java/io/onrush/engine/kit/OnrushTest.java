@@ -29,6 +29,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "onrush.seat-map-streamer.heartbeat=1s",
             "onrush.waiting-room.tick=50ms",
             "onrush.waiting-room.refresh=100ms",
+            "onrush.stock.units-per-bucket=10",
             "onrush.checkout-saga.payment.timeout=800ms",
             "onrush.checkout-saga.payment.connect-timeout=500ms",
             "onrush.checkout-saga.simulated-provider.slow=300ms",

@@ -64,9 +64,10 @@ public final class SaleOracle implements AfterEachCallback {
                 .as("authorizations neither captured nor voided").isZero();
         softly.assertThat(facts.texts("""
                 select o.id::text from checkout.orders o where o.status = 'CONFIRMED' and
-                  (select count(*) from checkout.order_lines l where l.order_id = o.id) <>
+                  (select count(*) from checkout.order_lines l where l.order_id = o.id)
+                  + (select coalesce(sum(i.quantity), 0) from checkout.order_items i where i.order_id = o.id) <>
                   (select count(*) from checkout.tickets t where t.order_id = o.id and t.status = 'VALID')"""))
-                .as("confirmed orders whose tickets are not their seats").isEmpty();
+                .as("confirmed orders whose tickets are not their seats and units").isEmpty();
         softly.assertThat(facts.count("""
                 select count(*) from checkout.orders o where o.status in ('CONFIRMED', 'CANCELLED', 'FAILED') and 1 <>
                   (select count(*) from checkout.outbox b

@@ -136,6 +136,20 @@ public final class Shop {
         return schedule(eventId, onsale);
     }
 
+    /** A sale without seats, open from now on. Items as {@link #item} makes them. */
+    public Sale openStockSale(Consumer<Map<String, Object>> event, Object... items) {
+        Map<String, Object> body = eventBody("", hall());
+        body.remove("venueId");
+        body.remove("prices");
+        body.put("items", List.of(items));
+        event.accept(body);
+        return schedule(admin("POST", "/events", body).expect(201).text("eventId"), onsale -> {});
+    }
+
+    public static Map<String, Object> item(String sku, int quantity) {
+        return Map.of("sku", sku, "name", "One " + sku, "price", price(3_000), "quantity", quantity);
+    }
+
     public Sale schedule(String eventId, Consumer<Map<String, Object>> onsale) {
         Map<String, Object> body = onsaleBody(eventId);
         onsale.accept(body);

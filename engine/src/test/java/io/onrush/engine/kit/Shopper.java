@@ -89,6 +89,14 @@ public final class Shopper {
         return send("POST", sale.event() + "/holds", Map.of("seats", Arrays.asList(seats)));
     }
 
+    public Reply holdItems(Shop.Sale sale, String sku, int quantity) {
+        return send("POST", sale.event() + "/holds", items(sku, quantity));
+    }
+
+    public static Map<String, Object> items(String sku, int quantity) {
+        return Map.of("items", List.of(Map.of("sku", sku, "quantity", quantity)));
+    }
+
     public Reply order(Reply hold, String paymentToken) {
         return order(hold.text("holdId"), paymentToken, "key-" + hold.text("holdId"));
     }

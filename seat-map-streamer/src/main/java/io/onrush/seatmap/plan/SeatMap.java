@@ -27,7 +27,7 @@ public final class SeatMap {
 
     /** A map without seats. */
     static SeatMap empty() {
-        return new SeatMap("", 0, 0, List.of(), List.of(), SeatColumns.of(List.of()), null);
+        return new SeatMap("", 0, 0, List.of(), List.of(), SeatColumns.of(List.of()), new Point(0, 0));
     }
 
     /** @param focus where everybody looks, as the plan states it */

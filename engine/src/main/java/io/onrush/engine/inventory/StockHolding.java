@@ -1,0 +1,66 @@
+package io.onrush.engine.inventory;
+
+import io.onrush.engine.catalog.Event;
+import io.onrush.engine.stock.WantedStock;
+import java.net.URI;
+import java.util.List;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** {@code POST holds} where it asks for items. */
+final class StockHolding {
+
+    private final StockHolds stockHolds;
+    private final Holds holds;
+    private final HoldMeters meters;
+    private final HoldTraces traces;
+
+    StockHolding(StockHolds stockHolds, Holds holds, HoldMeters meters, HoldTraces traces) {
+        this.stockHolds = stockHolds;
+        this.holds = holds;
+        this.meters = meters;
+        this.traces = traces;
+    }
+
+    /** @param mayBeKnown the id comes from an Idempotency-Key */
+    Mono<ServerResponse> place(HoldId id, String visitorId, Event event, NewHold body, boolean mayBeKnown) {
+        return Mono.defer(() -> {
+            List<WantedStock> wanted = StockSelection.of(body, event);
+            return stockHolds.place(new StockHoldRequest(id, visitorId, event, wanted, mayBeKnown))
+                    .flatMap(outcome -> answer(outcome, wanted, event));
+        });
+    }
+
+    private Mono<ServerResponse> answer(StockHoldOutcome outcome, List<WantedStock> wanted, Event event) {
+        return switch (outcome) {
+            case StockHoldOutcome.OfHold of -> answer(of.outcome(), wanted, event);
+            case StockHoldOutcome.Short little -> Mono.error(HoldProblems.stockUnavailable(little));
+            case StockHoldOutcome.Contended contended -> Mono.error(HoldProblems.contended());
+        };
+    }
+
+    private Mono<ServerResponse> answer(HoldOutcome outcome, List<WantedStock> wanted, Event event) {
+        return switch (outcome) {
+            case HoldOutcome.Held held -> held(held, wanted, event);
+            case HoldOutcome.OverLimit over -> Mono.error(HoldProblems.overLimit(over, event));
+            case HoldOutcome.Ended ended -> Mono.error(HoldProblems.stockEnded());
+            case HoldOutcome.OtherSeats other -> Mono.error(HoldProblems.keyReused());
+            case HoldOutcome.NotLoaded missing -> Mono.error(HoldProblems.notLoaded());
+            case HoldOutcome.CoolsDown cooling -> Mono.error(HoldProblems.coolsDown(cooling));
+            case HoldOutcome.SeatsTaken seats -> throw noSeats();
+            case HoldOutcome.TooFew seats -> throw noSeats();
+            case HoldOutcome.LeavesSingles seats -> throw noSeats();
+            case HoldOutcome.NoLayout seats -> throw noSeats();
+        };
+    }
+
+    private static IllegalStateException noSeats() {
+        return new IllegalStateException("A hold of stock has no seats");
+    }
+
+    private Mono<ServerResponse> held(HoldOutcome.Held held, List<WantedStock> wanted, Event event) {
+        meters.held(held);
+        return traces.remember(held, holds).then(ServerResponse.created(URI.create("/api/v1/holds/" + held.id()))
+                .bodyValue(holds.describeStock(held.id(), wanted, held.fence(), held.expiresAt(), event, null)));
+    }
+}

@@ -1,0 +1,76 @@
+package io.onrush.engine.inventory;
+
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.onrush.engine.stock.Stock;
+import io.onrush.engine.stock.StockOutcome;
+import io.onrush.engine.stock.StockTake;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.util.IdGenerator;
+import reactor.core.publisher.Mono;
+
+/**
+ * Holds of stock. The units lie in many slots and the record of the hold in its event's, so no script can write both: the units
+ * are taken first, under an id of that attempt alone, and the record names the take that is the hold's. What a crash, a lost
+ * reply or a second attempt leaves behind is a take that no record names; it comes back at its deadline.
+ */
+final class StockHolds {
+
+    /** Units outlive the record of their hold by this, so that an order in the last moment finds them. Seen as a late return. */
+    static final Duration LONGER = Duration.ofMillis(250);
+
+    private final Stock stock;
+    private final PlaceStockHoldScript placeHold;
+    private final ReleaseStockHoldScript releaseHold;
+    private final IdGenerator ids;
+    private final Losses losses;
+
+    StockHolds(RedisClusterReactiveCommands<String, String> redis, Stock stock, IdGenerator ids, Losses losses) {
+        this.stock = stock;
+        this.placeHold = new PlaceStockHoldScript(redis);
+        this.releaseHold = new ReleaseStockHoldScript(redis);
+        this.ids = ids;
+        this.losses = losses;
+    }
+
+    Mono<StockHoldOutcome> place(StockHoldRequest request) {
+        Mono<StockHoldOutcome> placing = Mono.defer(() -> take(request));
+        return (request.mayBeKnown() ? known(request).switchIfEmpty(placing) : placing).doOnNext(outcome -> report(request.id().eventId(), outcome));
+    }
+
+    private void report(UUID eventId, StockHoldOutcome outcome) {
+        if (outcome instanceof StockHoldOutcome.OfHold(HoldOutcome.NotLoaded missing)) {
+            losses.notLoaded(eventId);
+        }
+    }
+
+    private Mono<StockHoldOutcome> known(StockHoldRequest request) {
+        return placeHold.known(request.id(), request.items(), "").map(reply -> new StockHoldOutcome.OfHold(reply.outcome()));
+    }
+
+    private Mono<StockHoldOutcome> take(StockHoldRequest request) {
+        String takeId = ids.generateId().toString();
+        return stock.take(request.event().id(), request.wanted(), takeId, request.event().holdTime().plus(LONGER))
+                .flatMap(outcome -> switch (outcome) {
+                    case StockOutcome.Taken taken -> write(request, taken.take());
+                    case StockOutcome.Short little -> Mono.just(new StockHoldOutcome.Short(little.sku(), little.left()));
+                    case StockOutcome.NotLoaded missing -> Mono.just(new StockHoldOutcome.OfHold(new HoldOutcome.NotLoaded()));
+                    case StockOutcome.Contended contended -> Mono.just(new StockHoldOutcome.Contended());
+                });
+    }
+
+    private Mono<StockHoldOutcome> write(StockHoldRequest request, StockTake take) {
+        return placeHold.run(request.id(), request.visitorId(), take, request.event().holdTime(), request.event().seatsPerVisitor(), "")
+                .flatMap(reply -> (reply.takeId().equals(take.id()) ? Mono.<Void>empty() : stock.giveBack(request.event().id(), take).onErrorComplete())
+                        .thenReturn(new StockHoldOutcome.OfHold(reply.outcome())));
+    }
+
+    Mono<ReleaseOutcome> release(HoldId id, String visitorId) {
+        return releaseHold.byVisitor(id, visitorId).flatMap(reply -> switch (reply) {
+            case ReleaseStockHoldScript.Reply.Released released ->
+                stock.giveBack(id.eventId(), released.take()).thenReturn(new ReleaseOutcome.Released(released.take().units()));
+            case ReleaseStockHoldScript.Reply.NotFound none -> Mono.just(new ReleaseOutcome.NotFound());
+            case ReleaseStockHoldScript.Reply.Ordered ordered -> Mono.just(new ReleaseOutcome.Ordered());
+        });
+    }
+}

@@ -1,0 +1,159 @@
+package io.onrush.engine.stock;
+
+import io.onrush.engine.catalog.Event;
+import io.onrush.engine.catalog.Item;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Stock of SKUs in Redis: what is left, held and sold of each, in sub-buckets. Knows takes, not holds: who holds a take, and
+ * what of it was claimed, is written down elsewhere. A take that nobody extends or settles comes back by itself.
+ */
+public final class Stock {
+
+    private static final int AT_ONCE = 64;
+    private static final long NOWHERE = -1;
+
+    private final StockScripts scripts;
+    private final SpillingTake spillingTake;
+
+    Stock(StockScripts scripts) {
+        this.scripts = scripts;
+        this.spillingTake = new SpillingTake(scripts);
+    }
+
+    /**
+     * Takes all or nothing. In the order of the SKUs, so that of two that want the same SKUs one is served; what was taken
+     * before a refusal is given back, and where that fails it comes back at its deadline.
+     *
+     * @param takeId unlike any other's
+     * @param wanted each SKU once
+     */
+    public Mono<StockOutcome> take(UUID eventId, List<WantedStock> wanted, String takeId, Duration timeToLive) {
+        List<WantedStock> inOrder = wanted.stream().sorted(Comparator.comparing(want -> want.item().sku())).toList();
+        return take(eventId, inOrder, new StockTake(takeId, List.of()), timeToLive);
+    }
+
+    private Mono<StockOutcome> take(UUID eventId, List<WantedStock> wanted, StockTake so, Duration timeToLive) {
+        if (so.parts().size() == wanted.size()) {
+            return Mono.just(new StockOutcome.Taken(so));
+        }
+        WantedStock next = wanted.get(so.parts().size());
+        return spillingTake.take(eventId, next.item(), next.quantity(), so.id(), timeToLive).onErrorResume(fault -> fail(eventId, so, fault)).flatMap(outcome -> switch (outcome) {
+            case TakeOutcome.Taken taken -> take(eventId, wanted, with(so, next, taken.bucket()), timeToLive);
+            case TakeOutcome.Short little -> refuse(eventId, so, new StockOutcome.Short(next.item().sku(), little.left()));
+            case TakeOutcome.NotLoaded missing -> refuse(eventId, so, new StockOutcome.NotLoaded());
+            case TakeOutcome.Contended contended -> refuse(eventId, so, new StockOutcome.Contended());
+        });
+    }
+
+    private static StockTake with(StockTake so, WantedStock next, int bucket) {
+        List<StockTake.Part> parts = new ArrayList<>(so.parts());
+        parts.add(new StockTake.Part(next.item().sku(), next.quantity(), bucket));
+        return new StockTake(so.id(), List.copyOf(parts));
+    }
+
+    private Mono<StockOutcome> refuse(UUID eventId, StockTake so, StockOutcome refusal) {
+        return giveBack(eventId, so).onErrorComplete().thenReturn(refusal);
+    }
+
+    /** Whether the step that failed took anything is not known. If it did, that comes back at its deadline. */
+    private Mono<TakeOutcome> fail(UUID eventId, StockTake so, Throwable fault) {
+        return giveBack(eventId, so).onErrorComplete().then(Mono.error(fault));
+    }
+
+    /** Puts the units on sale again, held or sold. Again changes nothing. */
+    public Mono<Void> giveBack(UUID eventId, StockTake take) {
+        return Flux.fromIterable(take.parts())
+                .flatMapDelayError(part -> scripts.giveBack(bucket(eventId, part), take.id()), AT_ONCE, AT_ONCE)
+                .then();
+    }
+
+    /** Gives what is left of the take a later deadline. */
+    public Mono<Void> extend(UUID eventId, StockTake take, Duration time) {
+        return Flux.fromIterable(take.parts())
+                .flatMap(part -> scripts.extend(bucket(eventId, part), take.id(), time), AT_ONCE)
+                .then();
+    }
+
+    /** Makes the take a sale. False where part of it has lapsed: then the rest is sold and has to be given back. */
+    public Mono<Boolean> settle(UUID eventId, StockTake take) {
+        return Flux.fromIterable(take.parts())
+                .flatMap(part -> scripts.settle(bucket(eventId, part), take.id()), AT_ONCE)
+                .all(there -> there);
+    }
+
+    /** What is left by SKU, in the event's order. Fails where Redis does not have all of the stock. */
+    public Mono<Map<String, Long>> left(Event event) {
+        return Flux.fromIterable(event.items())
+                .flatMapSequential(item -> left(event.id(), item).map(left -> Map.entry(item.sku(), left)), AT_ONCE)
+                .collect(LinkedHashMap<String, Long>::new, (map, left) -> map.put(left.getKey(), left.getValue()))
+                .map(left -> (Map<String, Long>) left);
+    }
+
+    /** What is left, held and sold of every item, in the event's order. */
+    public Mono<List<StockBook>> books(Event event) {
+        return Flux.fromIterable(event.items())
+                .flatMapSequential(item -> levels(event.id(), item).map(levels -> StockBook.of(item, levels)), AT_ONCE)
+                .collectList();
+    }
+
+    private Mono<Long> left(UUID eventId, Item item) {
+        return levels(eventId, item).map(StockScripts.Level::left);
+    }
+
+    private Mono<List<StockScripts.Level>> levels(UUID eventId, Item item) {
+        return Flux.fromIterable(buckets(eventId, item))
+                .flatMap(bucket -> scripts.read(bucket)
+                        .switchIfEmpty(Mono.error(() -> new IllegalStateException("Redis does not have the stock " + bucket))), AT_ONCE)
+                .collectList();
+    }
+
+    /** Whether every sub-bucket of the event's stock is there, all of one load. */
+    public Mono<Boolean> isLoaded(Event event) {
+        return Flux.fromIterable(event.items())
+                .flatMapIterable(item -> buckets(event.id(), item))
+                .flatMap(bucket -> scripts.read(bucket).map(StockScripts.Level::epoch).defaultIfEmpty(NOWHERE), AT_ONCE)
+                .distinct()
+                .collectList()
+                .map(epochs -> epochs.isEmpty() || epochs.size() == 1 && !epochs.contains(NOWHERE));
+    }
+
+    /**
+     * Puts a SKU on sale: what is not sold is spread over the sub-buckets, evenly. A sub-bucket that is there already, of this
+     * epoch or a later one, stays as it is.
+     *
+     * @param sold takes of which this SKU is a part
+     */
+    public Mono<Void> load(UUID eventId, Item item, List<StockTake> sold, long epoch) {
+        Map<Integer, Map<String, Integer>> byBucket = new LinkedHashMap<>();
+        sold.forEach(take -> take.parts().stream().filter(part -> part.sku().equals(item.sku())).forEach(part ->
+                byBucket.computeIfAbsent(part.bucket(), none -> new LinkedHashMap<>()).put(take.id(), part.quantity())));
+        long units = byBucket.values().stream().flatMap(takes -> takes.values().stream()).mapToLong(Integer::longValue).sum();
+        long left = item.quantity() - units;
+        return Flux.fromIterable(buckets(eventId, item))
+                .flatMap(bucket -> scripts.load(
+                        bucket, epoch, share(left, item.buckets(), bucket.number()), byBucket.getOrDefault(bucket.number(), Map.of())), AT_ONCE)
+                .then();
+    }
+
+    private static long share(long units, int of, int number) {
+        return units / of + (number < units % of ? 1 : 0);
+    }
+
+    private static List<SubBucket> buckets(UUID eventId, Item item) {
+        return IntStream.range(0, item.buckets()).mapToObj(number -> new SubBucket(eventId, item.sku(), number)).toList();
+    }
+
+    private static SubBucket bucket(UUID eventId, StockTake.Part part) {
+        return new SubBucket(eventId, part.sku(), part.bucket());
+    }
+}

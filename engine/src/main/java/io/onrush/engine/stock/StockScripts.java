@@ -1,0 +1,110 @@
+package io.onrush.engine.stock;
+
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/** The scripts of {@code lua/stock}, typed. */
+final class StockScripts implements SubBuckets {
+
+    /** How long the end of a take is remembered: longer than any command can be on its way. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private final StockScript load;
+    private final StockScript take;
+    private final StockScript drain;
+    private final StockScript giveBack;
+    private final StockScript extend;
+    private final StockScript settle;
+    private final StockScript read;
+    private final Supplier<String> now;
+
+    /** @param now milliseconds, or an empty text for the clock of Redis */
+    StockScripts(RedisClusterReactiveCommands<String, String> redis, Supplier<String> now) {
+        this.load = new StockScript(redis, "load_stock");
+        this.take = new StockScript(redis, "take_stock");
+        this.drain = new StockScript(redis, "drain_stock");
+        this.giveBack = new StockScript(redis, "give_back");
+        this.extend = new StockScript(redis, "extend_take");
+        this.settle = new StockScript(redis, "settle_take");
+        this.read = new StockScript(redis, "read_stock");
+        this.now = now;
+    }
+
+    /**
+     * True where this call put the sub-bucket on sale.
+     *
+     * @param sold units by take
+     */
+    Mono<Boolean> load(SubBucket bucket, long epoch, long left, Map<String, Integer> sold) {
+        Stream<String> terms = Stream.of(Long.toString(epoch), Long.toString(left));
+        Stream<String> takes = sold.entrySet().stream().flatMap(entry -> Stream.of(entry.getKey(), entry.getValue().toString()));
+        return load.run(bucket, Stream.concat(terms, takes).toArray(String[]::new)).map(reply -> reply.getFirst().equals("LOADED"));
+    }
+
+    @Override
+    public Mono<TakeReply> take(SubBucket bucket, String takeId, int quantity, Duration timeToLive, List<Drained> movedHere) {
+        Stream<String> terms = Stream.of(takeId, Integer.toString(quantity), Long.toString(timeToLive.toMillis()), now.get());
+        Stream<String> moved = movedHere.stream().flatMap(from ->
+                Stream.of(Long.toString(from.epoch()), Integer.toString(from.bucket()), Long.toString(from.moved())));
+        return take.run(bucket, Stream.concat(terms, moved).toArray(String[]::new)).map(StockScripts::taken);
+    }
+
+    private static TakeReply taken(List<Object> reply) {
+        return switch ((String) reply.getFirst()) {
+            case "TAKEN" -> new TakeReply.Taken();
+            case "SHORT" -> new TakeReply.Short((long) reply.get(1), (long) reply.get(2));
+            case "GONE" -> new TakeReply.Gone();
+            case "NOT_LOADED" -> new TakeReply.NotLoaded();
+            default -> throw StockScript.unknown("take_stock", reply);
+        };
+    }
+
+    @Override
+    public Mono<Drained> drain(SubBucket bucket) {
+        return drain.run(bucket, now.get()).mapNotNull(reply -> reply.getFirst().equals("DRAINED")
+                ? new Drained(bucket.number(), (long) reply.get(1), (long) reply.get(2), (long) reply.get(3))
+                : null);
+    }
+
+    /** How many units it was that are on sale again. */
+    Mono<Integer> giveBack(SubBucket bucket, String takeId) {
+        return giveBack.run(bucket, takeId, Long.toString(REMEMBERED.toMillis())).map(reply -> (int) (long) reply.getFirst());
+    }
+
+    /** False where the take has lapsed or was given back. */
+    Mono<Boolean> extend(SubBucket bucket, String takeId, Duration time) {
+        return extend.run(bucket, takeId, Long.toString(time.toMillis()), now.get()).map(StockScripts::isOne);
+    }
+
+    /** False where the take has lapsed or was given back. */
+    Mono<Boolean> settle(SubBucket bucket, String takeId) {
+        return settle.run(bucket, takeId).map(StockScripts::isOne);
+    }
+
+    /** Empty where the sub-bucket is not loaded. */
+    Mono<Level> read(SubBucket bucket) {
+        return read.run(bucket, now.get()).mapNotNull(reply -> reply.getFirst().equals("STOCK") ? Level.of(reply) : null);
+    }
+
+    private static boolean isOne(List<Object> reply) {
+        return (long) reply.getFirst() == 1;
+    }
+
+    /** @param moved units that left for the collector; {@code received} those that came from others */
+    record Level(long epoch, long left, long held, long sold, long moved, long received) {
+
+        static Level of(List<Object> reply) {
+            return new Level((long) reply.get(1), (long) reply.get(2), (long) reply.get(3), (long) reply.get(4), (long) reply.get(5), (long) reply.get(6));
+        }
+
+        /** Of the whole SKU: what is under way between two sub-buckets is left too. */
+        static long left(List<Level> all) {
+            return all.stream().mapToLong(level -> level.left + level.moved - level.received).sum();
+        }
+    }
+}

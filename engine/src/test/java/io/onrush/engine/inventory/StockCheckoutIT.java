@@ -1,0 +1,177 @@
+package io.onrush.engine.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.onrush.engine.catalog.Event;
+import io.onrush.engine.catalog.Events;
+import io.onrush.engine.kit.OnrushTest;
+import io.onrush.engine.kit.Reply;
+import io.onrush.engine.kit.Shop;
+import io.onrush.engine.kit.Shopper;
+import io.onrush.engine.stock.Stock;
+import io.onrush.engine.stock.StockBook;
+import io.onrush.engine.stock.StockClaims;
+import io.onrush.engine.stock.StockTake;
+import io.onrush.seatmap.plan.Venues;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What becomes of stock that Redis has forgotten, or given to others meanwhile. */
+@OnrushTest
+class StockCheckoutIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Autowired
+    private RedisClusterReactiveCommands<String, String> redis;
+
+    @Autowired
+    private Events events;
+
+    @Autowired
+    private Stock stock;
+
+    @Autowired
+    private EventSeats seats;
+
+    @Autowired
+    private Venues venues;
+
+    @Autowired
+    private EventStock eventStock;
+
+    @Autowired
+    private StockClaims claims;
+
+    @Test
+    void unitsThatLapsedAreTakenAgainWhereThereAreEnough(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 20));
+        Shopper shopper = shop.shopper().admittedTo(sale);
+        Reply hold = shopper.holdItems(sale, "print", 2).expect(201);
+        loseUnits(sale, hold);
+
+        String orderId = shopper.order(hold, "tok_visa").expect(202).text("orderId");
+        shopper.awaitOrder(orderId, "CONFIRMED");
+        assertThat(book(sale)).isEqualTo(new StockBook("print", 20, 18, 0, 2));
+        shopper.cancel(orderId, "back").expect(202);
+        shopper.awaitOrder(orderId, "CANCELLED");
+        assertThat(book(sale)).isEqualTo(new StockBook("print", 20, 20, 0, 0));
+    }
+
+    @Test
+    void unitsThatOthersHaveByNowAreLostAndNothingIsPaid(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 2));
+        Shopper late = shop.shopper().admittedTo(sale);
+        Reply lapsed = late.holdItems(sale, "print", 2).expect(201);
+        loseUnits(sale, lapsed);
+        Shopper other = shop.shopper().admittedTo(sale);
+        Reply hold = other.holdItems(sale, "print", 1).expect(201);
+
+        assertThat(late.awaitOrder(late.order(lapsed, "tok_visa").expect(202).text("orderId"), "FAILED").text("reason")).isEqualTo("seats-lost");
+        other.awaitOrder(other.order(hold, "tok_visa").expect(202).text("orderId"), "CONFIRMED");
+        assertThat(book(sale)).isEqualTo(new StockBook("print", 2, 1, 0, 1));
+    }
+
+    @Test
+    void stockThatRedisLostIsLoadedAgainButForWhatIsSold(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 40));
+        Shopper buyer = shop.shopper().admittedTo(sale);
+        String orderId = buyer.order(buyer.holdItems(sale, "print", 3).expect(201), "tok_visa").expect(202).text("orderId");
+        buyer.awaitOrder(orderId, "CONFIRMED");
+        Shopper holder = shop.shopper().admittedTo(sale);
+        Reply hold = holder.holdItems(sale, "print", 2).expect(201);
+        loseAll(sale);
+        holder.holdItems(sale, "print", 2).expectProblem(503, "temporarily-unavailable");
+
+        seats.load(event(sale), venues.find(event(sale).venueId()).block(PATIENCE)).block(PATIENCE);
+        assertThat(eventStock.load(event(sale), 1).block(PATIENCE)).isTrue();
+        assertThat(book(sale)).isEqualTo(new StockBook("print", 40, 37, 0, 3));
+        assertThat(eventStock.load(event(sale), 2).block(PATIENCE)).isFalse();
+        holder.order(hold, "tok_visa").expectProblem(404, "hold-not-found");
+        holder.holdItems(sale, "print", 2).expect(201);
+        assertThat(book(sale)).isEqualTo(new StockBook("print", 40, 35, 2, 3));
+        buyer.cancel(orderId, "back").expect(202);
+        buyer.awaitOrder(orderId, "CANCELLED");
+        assertThat(book(sale)).isEqualTo(new StockBook("print", 40, 38, 2, 0));
+    }
+
+    @Test
+    void loadingWhatIsThereChangesNothing(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 40));
+        shop.shopper().admittedTo(sale).holdItems(sale, "print", 2).expect(201);
+
+        assertThat(eventStock.load(event(sale), 7).block(PATIENCE)).isFalse();
+        assertThat(book(sale)).isEqualTo(new StockBook("print", 40, 38, 2, 0));
+    }
+
+    @Test
+    void aPartThatIsMissingIsPutBackWithTheRestAndALiveHoldIsStillBought(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 40));
+        Shopper shopper = shop.shopper().admittedTo(sale);
+        Reply hold = shopper.holdItems(sale, "print", 2).expect(201);
+        redis.del("{s:" + sale.eventId() + "/print/1}:stock").block(PATIENCE);
+
+        assertThat(eventStock.load(event(sale), 1).block(PATIENCE)).isTrue();
+        assertThat(book(sale)).isEqualTo(new StockBook("print", 40, 40, 0, 0));
+        shopper.awaitOrder(shopper.order(hold, "tok_visa").expect(202).text("orderId"), "CONFIRMED");
+        assertThat(book(sale)).isEqualTo(new StockBook("print", 40, 38, 0, 2));
+    }
+
+    @Test
+    void ofManyOrdersThatWantTooMuchNoMoreIsClaimedThanThereIs(Shop shop) {
+        UUID event = UUID.fromString(shop.openStockSale(it -> {}, Shop.item("a", 15), Shop.item("b", 40)).eventId());
+        List<UUID> orders = IntStream.range(0, 60).mapToObj(i -> new UUID(21, i)).toList();
+
+        // Half of the winners give up at once, while others are being refused because of them.
+        List<UUID> winners = Flux.fromIterable(orders).flatMap(order -> claim(event, order).flatMap(lacking -> {
+            boolean givesUp = order.getLeastSignificantBits() % 2 == 0;
+            return lacking.isEmpty() && givesUp ? claims.unclaim(order).then(Mono.<UUID>empty()) : Mono.justOrEmpty(lacking.isEmpty() ? order : null);
+        }), 16).collectList().block(PATIENCE);
+
+        assertThat(winners).isNotEmpty().hasSizeLessThanOrEqualTo(7);
+        assertThat(claim(event, winners.getFirst()).block(PATIENCE)).as("again").isEmpty();
+        assertThat(claimed(event)).isEqualTo(3 * winners.size());
+        winners.forEach(order -> claims.unclaim(order).block(PATIENCE));
+        winners.forEach(order -> claims.unclaim(order).block(PATIENCE));
+        assertThat(claimed(event)).isZero();
+    }
+
+    private Mono<List<String>> claim(UUID event, UUID order) {
+        return claims.claim(event, order, "hold of " + order, "ann", Map.of("a", 2, "b", 1));
+    }
+
+    private int claimed(UUID event) {
+        return claims.ofEvent(events.get(event).block(PATIENCE)).map(claimed -> claimed.take().units()).reduce(0, Integer::sum).block(PATIENCE);
+    }
+
+    /** As if the take had come to its deadline. */
+    private void loseUnits(Shop.Sale sale, Reply hold) {
+        HoldId id = HoldId.parse(hold.text("holdId")).orElseThrow();
+        Map<String, String> record = redis.hgetall(new EventKeys(id.eventId()).holdKey(id)).collectMap(KeyValue::getKey, KeyValue::getValue).block(PATIENCE);
+        StockTake take = StockTake.parse(record.get("take"), record.get("items"), record.get("buckets"));
+        stock.giveBack(UUID.fromString(sale.eventId()), take).block(PATIENCE);
+    }
+
+    private void loseAll(Shop.Sale sale) {
+        for (String keys : List.of("{s:" + sale.eventId() + "/*", "{e:" + sale.eventId() + "}:*")) {
+            redis.del(redis.keys(keys).collectList().block(PATIENCE).toArray(String[]::new)).block(PATIENCE);
+        }
+    }
+
+    private Event event(Shop.Sale sale) {
+        return events.get(UUID.fromString(sale.eventId())).block(PATIENCE);
+    }
+
+    private StockBook book(Shop.Sale sale) {
+        return stock.books(event(sale)).block(PATIENCE).getFirst();
+    }
+}
