@@ -39,6 +39,7 @@ final class PageRoutes {
         pages.put("/events/{id}", "event.html");
         pages.put("/events/{id}/queue", "queue.html");
         pages.put("/events/{id}/seats", "seats.html");
+        pages.put("/events/{id}/items", "items.html");
         pages.put("/checkout/{holdId}", "checkout.html");
         pages.put("/orders", "orders.html");
         pages.put("/orders/{id}", "order.html");

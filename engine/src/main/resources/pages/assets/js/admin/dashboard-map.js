@@ -13,6 +13,11 @@ const LETTER_SOLD = 'S';
 
 export async function buildSeatMap(eventId, { prices }) {
   const plan = await get(`/events/${eventId}/seat-map`);
+  if (plan.sections.length === 0) {
+    $('#seat-map').replaceChildren(h('p', { class: 'muted' }, 'This event sells no seats.'));
+    $('#map-connection').hidden = true;
+    return;
+  }
   const box = h('div', { class: 'plan-box' });
   const legend = h('div', {});
   $('#seat-map').replaceChildren(h('div', { class: 'map-and-legend' }, box, legend));

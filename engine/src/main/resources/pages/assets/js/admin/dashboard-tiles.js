@@ -9,12 +9,16 @@ const TILES = [
   ['Let in per minute', (d, history) => pace(history.perMinute('admitted').at(-1)?.y ?? null), (d) => `${count(d.queue.ratePerMinute)} set`],
   ['Shopping now', (d) => count(d.queue.active), (d) => `${count(d.queue.called)} on their way, ${count(d.queue.maxActive)} at most`],
   ['Seats held', (d) => (d.seats ? count(d.seats.held) : '–'), (d) => (d.seats ? `${count(d.seats.available)} free` : 'not known right now')],
-  ['Seats sold', (d) => count(d.seats?.sold ?? d.sales.seatsSold), (d) => (d.seats ? `of ${count(d.seats.available + d.seats.held + d.seats.sold)}, ${percentSold(d.seats)}` : '')],
+  ['Seats sold', (d) => count(hasSeats(d) ? d.seats.sold : d.sales.seatsSold), (d) => (hasSeats(d) ? `of ${count(d.seats.available + d.seats.held + d.seats.sold)}, ${percentSold(d.seats)}` : '')],
+  ['Items left', (d) => (hasStock(d) ? count(Object.values(d.stock).reduce((sum, left) => sum + left, 0)) : '–'), (d) => (hasStock(d) ? Object.entries(d.stock).slice(0, 3).map(([sku, left]) => `${sku} ${count(left)}`).join(', ') : 'none are sold')],
   ['Revenue', (d) => money(d.sales.revenue), () => 'without what was refunded'],
   ['Orders', (d) => count(d.sales.ordersConfirmed), (d) => `${count(d.sales.ordersCancelled)} of them cancelled`],
   ['Holds refused', (d) => (d.holds ? count(refused(d.holds)) : '–'), (d) => (d.holds ? `${count(d.holds.placed)} placed` : '')],
   ['Failed orders', (d) => count(d.sales.ordersFailed), (d) => (d.holds ? `${count(d.holds.errors)} errors of holds` : '')],
 ];
+
+const hasSeats = ({ seats }) => Boolean(seats && seats.available + seats.held + seats.sold + seats.blocked);
+const hasStock = ({ stock }) => Boolean(stock && Object.keys(stock).length);
 
 const pace = (perMinute) => (perMinute === null ? '–' : count(Math.round(perMinute)));
 

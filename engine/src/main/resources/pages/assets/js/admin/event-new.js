@@ -4,6 +4,7 @@ import { ownZone } from '../lib/time.js';
 import { toMajorText, toMinor } from './amounts.js';
 import { submitOn, wholeNumber } from './form.js';
 import { create, fill, leaveFor, read } from './frame.js';
+import { ItemsField } from './items-field.js';
 import { drawPlan, swatch } from './plan-preview.js';
 import { ZonedField } from './zoned-field.js';
 import { isTimeZone } from './zoned-time.js';
@@ -15,6 +16,7 @@ const DAY_MINUTES = 1440;
 const MOST_WINDOW_HOURS = 43_920;
 const WEEK_MILLIS = 7 * 86_400_000;
 const startsAt = new ZonedField($('[data-field=startsAt]'), () => (isTimeZone(timeZone.value) ? timeZone.value : 'UTC'));
+const items = new ItemsField($('#items'), $('#add-item'), { digits: () => digitsOf(currency.value), currency: () => currency.value });
 let venue = null;
 let map = null;
 
@@ -61,7 +63,10 @@ function chooseVenue(id) {
   map = null;
   venue = null;
   $('#plan').replaceChildren();
-  if (!id) return;
+  if (!id) {
+    $('#prices').replaceChildren(h('p', { class: 'muted' }, 'Choose a venue to see its categories.'));
+    return;
+  }
   $('#plan').replaceChildren(h('div', { class: 'skeleton plan-box small-plan' }));
   fill($('#plan'), () => read(`/venues/${id}`), (found) => {
     if (venueId.value !== id) return;
@@ -95,7 +100,8 @@ function typed() {
   const hold = Number(holdMinutes.value.replace(',', '.'));
   const window = cancellation.value === 'some' ? wholeNumber(cancellationHours) : 0;
   need(name.value.trim(), 'name', 'enter the name that shoppers will see');
-  need(venueId.value, 'venueId', 'choose a venue');
+  const listed = items.read();
+  need(venueId.value || !items.isEmpty, 'venueId', 'choose a venue, or add items');
   need(!venueId.value || venue, 'venueId', 'the plan is still loading; try again in a moment');
   need(isTimeZone(timeZone.value), 'timeZone', 'choose a zone of the list, like Europe/Berlin');
   need(!startsAt.isEmpty && startsAt.millis !== null, 'startsAt', 'enter the date and the time');
@@ -105,9 +111,9 @@ function typed() {
   need(holdMinutes.value.trim() && hold * 60 >= 5 && hold <= DAY_MINUTES, 'holdSeconds', `enter minutes, like 5 or 2.5; ${count(DAY_MINUTES)} at the most`);
   need(window !== null && window <= MOST_WINDOW_HOURS, 'cancellationMinutes', `enter whole hours, ${count(MOST_WINDOW_HOURS)} at the most`);
   return {
-    errors: [...errors, ...priceErrors()],
+    errors: [...errors, ...priceErrors(), ...listed.errors],
     body: {
-      name: name.value.trim(), venueId: venueId.value, startsAt: startsAt.iso, timeZone: timeZone.value, prices: prices(),
+      name: name.value.trim(), ...(venueId.value ? { venueId: venueId.value, prices: prices() } : {}), items: listed.items, startsAt: startsAt.iso, timeZone: timeZone.value,
       seatsPerVisitor: wholeNumber(seatsPerVisitor), holdSeconds: Math.round(hold * 60), cancellationMinutes: window * 60, orphanSeats: orphanSeats.value,
     },
   };

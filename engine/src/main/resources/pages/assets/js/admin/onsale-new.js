@@ -31,8 +31,15 @@ async function loadEvent() {
   choices = events;
   event = events.find((each) => each.eventId === id) ?? null;
   if (!event) return null;
-  seats = (await read(`/venues/${event.venueId}`).catch(() => null))?.seats ?? (await get(`/events/${event.eventId}`)).seatsLeft ?? 0;
+  const venue = event.venueId && await read(`/venues/${event.venueId}`).catch(() => null);
+  seats = venue?.seats ?? await leftOf(event.eventId);
   return event;
+}
+
+/** Of an event without seats, or one whose venue cannot be read. */
+async function leftOf(eventId) {
+  const { seatsLeft, stockLeft } = await get(`/events/${eventId}`);
+  return (seatsLeft ?? 0) + Object.values(stockLeft ?? {}).reduce((units, left) => units + left, 0);
 }
 
 function chooseEvent() {

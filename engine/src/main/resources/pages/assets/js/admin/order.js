@@ -65,10 +65,14 @@ function about(order) {
     h('p', { class: 'muted small' }, `Times without a zone are ${zoneName(ownZone)}.`));
 }
 
-const seats = (order) => h('section', { class: 'card stack', 'aria-labelledby': 'seats-title' }, h('h2', { id: 'seats-title' }, order.seats.length === 1 ? 'One seat' : `${count(order.seats.length)} seats`),
+const unitsOf = (order) => order.items.reduce((units, { quantity }) => units + quantity, 0);
+const headOf = (order) => (order.items.length ? `${count(unitsOf(order))} of ${count(order.items.length)} ${order.items.length === 1 ? 'item' : 'items'}` : order.seats.length === 1 ? 'One seat' : `${count(order.seats.length)} seats`);
+
+const seats = (order) => h('section', { class: 'card stack', 'aria-labelledby': 'seats-title' }, h('h2', { id: 'seats-title' }, headOf(order)),
   h('table', { class: 'table' },
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Seat'), h('th', { scope: 'col' }, 'Category'), h('th', { scope: 'col', class: 'num' }, 'Price'))),
-    h('tbody', {}, order.seats.map((seat) => h('tr', {}, h('td', {}, seat.id), h('td', {}, seat.category), h('td', { class: 'num' }, money(seat.price))))),
+    h('tbody', {}, order.seats.map((seat) => h('tr', {}, h('td', {}, seat.id), h('td', {}, seat.category), h('td', { class: 'num' }, money(seat.price)))),
+      order.items.map((item) => h('tr', {}, h('td', {}, `${item.quantity} × ${item.name}`), h('td', {}, item.sku), h('td', { class: 'num' }, money(item.total))))),
     h('tfoot', {}, h('tr', {}, h('th', { scope: 'row', colspan: '2' }, 'Total'), h('td', { class: 'num' }, h('strong', {}, money(order.total)))))));
 
 const TICKETS = { VALID: ['good', 'Valid'], VOID: ['plain', 'Void'] };
@@ -76,7 +80,7 @@ const TICKETS = { VALID: ['good', 'Valid'], VOID: ['plain', 'Void'] };
 function tickets(order) {
   const content = order.tickets.length
     ? h('ul', { class: 'rows' }, order.tickets.map((ticket) => h('li', { class: 'row spread' },
-      h('div', {}, h('strong', {}, ticket.seat), h('p', { class: 'muted small' }, h('code', {}, ticket.ticketId))),
+      h('div', {}, h('strong', {}, ticket.seat ?? ticket.item), h('p', { class: 'muted small' }, h('code', {}, ticket.ticketId))),
       h('span', { class: `chip ${TICKETS[ticket.status]?.[0] ?? 'plain'}` }, TICKETS[ticket.status]?.[1] ?? ticket.status))))
     : h('p', { class: 'muted' }, order.status === 'PENDING' ? 'Tickets are made when the payment is through.' : 'No ticket was made.');
   return h('section', { class: 'card stack', 'aria-labelledby': 'tickets-title' }, h('h2', { id: 'tickets-title' }, 'Tickets'), content);
@@ -99,7 +103,7 @@ function refundButton(order) {
 }
 
 async function refund(order) {
-  const seatWords = order.seats.length === 1 ? 'The seat goes' : `The ${order.seats.length} seats go`;
+  const seatWords = order.items.length ? 'What was bought goes' : order.seats.length === 1 ? 'The seat goes' : `The ${order.seats.length} seats go`;
   const agreed = await confirmed({
     title: `Refund ${money(order.total)}?`, action: 'Refund', danger: true,
     detail: `${order.email} gets the money back, the tickets are void from now on, and so cannot be used at the door. ${seatWords} back on sale. This cannot be taken back.`,

@@ -85,7 +85,7 @@ function refused(error) {
 }
 
 const nothing = () => h('div', { class: 'card empty stack' }, h('h2', {}, criteria().toString() ? 'No order fits' : 'No order yet'),
-  h('p', { class: 'muted' }, criteria().toString() ? 'A text is looked for as an order id, a hold id, a seat id, or the beginning of an email address.' : 'Orders appear here as soon as somebody buys.'));
+  h('p', { class: 'muted' }, criteria().toString() ? 'A text is looked for as an order id, a hold id, a seat id, a SKU, or the beginning of an email address.' : 'Orders appear here as soon as somebody buys.'));
 
 const HEADS = ['Ordered', 'Buyer', 'Event', 'Seats', 'Total', 'Status'];
 
@@ -95,7 +95,7 @@ const table = () => h('div', { class: 'sheet' }, h('table', { class: 'table as-c
   h('tbody', { role: 'rowgroup', id: 'rows' })));
 
 function row(order) {
-  const seats = order.seats.map(({ id }) => id);
+  const seats = [...order.seats.map(({ id }) => id), ...order.items.map(({ sku, quantity }) => `${quantity} × ${sku}`)];
   const cell = (name, ...content) => h('td', { role: 'cell', 'data-head': name, class: name === 'Total' ? 'num' : '' }, ...content);
   return h('tr', { role: 'row' },
     cell('Ordered', h('a', { href: `/admin/orders/${order.orderId}`, 'aria-label': `Order of ${shortTime(order.createdAt, ownZone)} by ${order.email}` }, h('time', { datetime: order.createdAt }, shortTime(order.createdAt, ownZone)))),

@@ -9,7 +9,7 @@ import { runClock } from './checkout-clock.js';
 import { bindForm, lockForm, readForm, say } from './checkout-form.js';
 import { orderOfHold, placeOrder } from './checkout-placing.js';
 import { waitText } from './order-repeating.js';
-import { eventHead, loadEvent, loadPlaces, NO_PLACES, seatLines } from './order-summary.js';
+import { boughtLines, eventHead, loadEvent, loadPlaces, NO_PLACES, shopOf } from './order-summary.js';
 
 const VIEWS = ['loading', 'checkout', 'gone', 'fault'];
 const holdId = pathId('checkout');
@@ -61,8 +61,8 @@ async function showCheckout(found) {
 }
 
 async function fillSummary() {
-  $('#seats').replaceChildren(seatLines(hold.seats, NO_PLACES));
-  loadPlaces(hold.eventId, hold.seats).then((named) => $('#seats').replaceChildren(seatLines(hold.seats, named)));
+  $('#seats').replaceChildren(boughtLines(hold, NO_PLACES));
+  if (hold.seats.length) loadPlaces(hold.eventId, hold.seats).then((named) => $('#seats').replaceChildren(boughtLines(hold, named)));
   event = await loadEvent(hold.eventId).catch(() => null);
   if (!event) return;
   document.title = `Checkout: ${event.name} · Onrush`;
@@ -90,7 +90,7 @@ async function showGone({ certain = true } = {}) {
   stopClock();
   const eventId = hold?.eventId ?? await eventOfHold();
   if (certain && eventId && getHold(eventId) === holdId) setHold(eventId, null);
-  $('#seats-again').href = eventId ? `/events/${eventId}/seats` : '/';
+  $('#seats-again').href = hold ? shopOf(eventId, hold) : eventId ? `/events/${eventId}` : '/';
   text('#seats-again', eventId ? 'Choose seats again' : 'All events');
   text('#gone-title', hold ? 'The time for your seats is up' : 'These seats are not held for you');
   text('#gone-say', goneText(certain));
@@ -170,7 +170,7 @@ async function giveBack() {
   try {
     await busy($('#give-back'), () => patiently(() => asVisitor(() => del(`/holds/${encodeURIComponent(holdId)}`))));
     if (getHold(hold.eventId) === holdId) setHold(hold.eventId, null);
-    location.replace(`/events/${hold.eventId}/seats`);
+    location.replace(shopOf(hold.eventId, hold));
   } catch (problem) {
     if (problem.id === 'hold-ordered' || problem.status === 404) return check();
     $('#pay-problem').replaceChildren(problemNotice(problem));

@@ -24,7 +24,7 @@ function about() {
   text('#name', event.name);
   text('#venue', event.venueName ?? 'Live');
   $('#when').replaceChildren(h('time', { datetime: event.startsAt }, longTime(event.startsAt, zone())), ` ${zoneName(zone())}`);
-  $('#price-list').replaceChildren(...Object.entries(event.prices).sort(([, a], [, b]) => b.amount - a.amount)
+  $('#price-list').replaceChildren(...[...Object.entries(event.prices), ...event.items.map(({ name, price }) => [name, price])].sort(([, a], [, b]) => b.amount - a.amount)
     .map(([category, price]) => h('li', {}, category, h('span', { class: 'money' }, money(price)))));
   show('#prices', true);
   $('#event').removeAttribute('aria-busy');
@@ -32,9 +32,10 @@ function about() {
 
 function facts() {
   const rows = [
-    ['Seats left', event.seatsLeft === null ? null : event.seatsLeft === 0 ? 'None at the moment' : count(event.seatsLeft)],
+    ['Seats left', event.seatsLeft === null || !hasSeats() ? null : event.seatsLeft === 0 ? 'None at the moment' : count(event.seatsLeft)],
+    ...event.items.map(({ sku, name }) => [`${name} left`, event.stockLeft === null ? null : event.stockLeft[sku] ? count(event.stockLeft[sku]) : 'None at the moment']),
     ['Prices', moneyRange(event.priceRange)],
-    ['At most', `${event.seatsPerVisitor} seats a person`],
+    ['At most', `${event.seatsPerVisitor} ${event.items.length ? 'tickets' : 'seats'} a person`],
     ['Hold', `${spokenDuration(event.holdSeconds)} to pay, once you picked`],
     ['Cancel', event.cancellationMinutes ? `within ${spokenDuration(event.cancellationMinutes * 60)} after buying` : 'not possible'],
   ].filter(([, value]) => value);
@@ -42,22 +43,24 @@ function facts() {
 }
 
 const link = (href, words, kind = '') => h('a', { class: `btn ${kind}`, href }, words);
-const seats = () => link(`/events/${eventId}/seats`, 'Look at the seat map');
+const hasSeats = () => Object.keys(event.prices).length > 0;
+const shopPath = () => `/events/${eventId}/${hasSeats() ? 'seats' : 'items'}`;
+const looks = () => [hasSeats() ? link(`/events/${eventId}/seats`, 'Look at the seat map') : null, event.items.length ? link(`/events/${eventId}/items`, 'Look at what is left') : null].filter(Boolean);
 const queue = (words) => link(`/events/${eventId}/queue`, words, 'primary big');
 
 /** What there is to do, by the phase of the sale. */
 function sale() {
   const onsale = event.onsale;
-  if (!onsale) return view('none', null, 'Tickets are not on sale yet. The dates appear here.', [seats()]);
+  if (!onsale) return view('none', null, 'Tickets are not on sale yet. The dates appear here.', looks());
   const { phase, onsaleId, queueOpensAt, opensAt } = onsale;
-  if (getPass(onsaleId, serverNow())) return view(`pass-${phase}`, ['live', 'Your turn'], 'It is your turn: the shop is open for you.', [link(`/events/${eventId}/seats`, 'Choose your seats', 'primary big')]);
+  if (getPass(onsaleId, serverNow())) return view(`pass-${phase}`, ['live', 'Your turn'], 'It is your turn: the shop is open for you.', [link(shopPath(), hasSeats() ? 'Choose your seats' : 'Choose now', 'primary big'), ...(hasSeats() ? looks().slice(1) : [])]);
   const back = getTicket(onsaleId) ? 'Back to my place' : null;
   const phases = {
-    SCHEDULED: () => view(phase, ['', 'Coming up'], 'The waiting room opens in', [seats()], queueOpensAt, [['Waiting room', queueOpensAt], ['Sale', opensAt]]),
-    QUEUEING: () => view(phase, ['accent', 'Waiting room open'], 'Join now or later: all who wait when the sale opens have the same chance. It opens in', [queue(back ?? 'Join the waiting room'), seats()], opensAt, [['Sale', opensAt]]),
-    OPEN: () => view(phase, ['live', 'On sale'], event.seatsLeft === 0 ? 'Every seat is taken at the moment. Seats of holds that lapse come back.' : 'The sale is on. You get a place in the queue, and the shop opens for you when it is your turn.', [queue(back ?? 'Get tickets'), seats()]),
-    PAUSED: () => view(phase, ['warn', 'Paused'], 'The sale is paused for a moment. Everybody keeps their place.', [queue(back ?? 'Join the queue'), seats()]),
-    CLOSED: () => view(phase, ['plain', 'Sale over'], 'The sale is over.', [seats()]),
+    SCHEDULED: () => view(phase, ['', 'Coming up'], 'The waiting room opens in', looks(), queueOpensAt, [['Waiting room', queueOpensAt], ['Sale', opensAt]]),
+    QUEUEING: () => view(phase, ['accent', 'Waiting room open'], 'Join now or later: all who wait when the sale opens have the same chance. It opens in', [queue(back ?? 'Join the waiting room'), ...looks()], opensAt, [['Sale', opensAt]]),
+    OPEN: () => view(phase, ['live', 'On sale'], event.seatsLeft === 0 && hasSeats() ? 'Every seat is taken at the moment. Seats of holds that lapse come back.' : 'The sale is on. You get a place in the queue, and the shop opens for you when it is your turn.', [queue(back ?? 'Get tickets'), ...looks()]),
+    PAUSED: () => view(phase, ['warn', 'Paused'], 'The sale is paused for a moment. Everybody keeps their place.', [queue(back ?? 'Join the queue'), ...looks()]),
+    CLOSED: () => view(phase, ['plain', 'Sale over'], 'The sale is over.', looks()),
   };
   phases[phase]();
 }

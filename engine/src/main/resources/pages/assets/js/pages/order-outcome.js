@@ -58,19 +58,20 @@ const UNKNOWN_REASON = {
 const tickets = (count) => `${count} ${count === 1 ? 'ticket' : 'tickets'}`;
 
 /** {title, lead} of a view; money is the total as people read it. */
-export function wordsOf(view, { reason, seats }, money) {
-  const one = seats.length === 1;
+export function wordsOf(view, { reason, seats, items = [] }, money) {
+  const number = ticketCount({ seats, items });
+  const one = number === 1;
   switch (view) {
     case 'buying': return {
-      title: one ? 'Buying your seat' : 'Buying your seats',
+      title: items.length ? 'Buying your tickets' : one ? 'Buying your seat' : 'Buying your seats',
       lead: 'This takes a few seconds as a rule. You may reload or close this page: the order goes on by itself and cannot be placed twice.',
     };
     case 'confirmed': return {
-      title: one ? 'The seat is yours' : 'The seats are yours',
-      lead: `${tickets(seats.length)}, ${money}, paid. Show the QR code${one ? '' : 's'} at the entrance, on this screen or on paper.`,
+      title: items.length ? 'The tickets are yours' : one ? 'The seat is yours' : 'The seats are yours',
+      lead: `${tickets(number)}, ${money}, paid. Show the QR code${one ? '' : 's'} at the entrance, on this screen or on paper.`,
     };
-    case 'cancelling': return { title: 'Cancelling your order', lead: `${tickets(seats.length)} can no longer be used. ${money} is on the way back to your card.` };
-    case 'cancelled': return { title: 'This order is cancelled', lead: `${money} was given back to your card, ${one ? 'the ticket is' : 'the tickets are'} void, and the seat${one ? ' is' : 's are'} back on sale.` };
+    case 'cancelling': return { title: 'Cancelling your order', lead: `${tickets(number)} can no longer be used. ${money} is on the way back to your card.` };
+    case 'cancelled': return { title: 'This order is cancelled', lead: `${money} was given back to your card, ${one ? 'the ticket is' : 'the tickets are'} void, and ${items.length ? 'what you bought is' : one ? 'the seat is' : 'the seats are'} back on sale.` };
     case 'failed': return REASONS[reason] ?? UNKNOWN_REASON;
   }
 }
@@ -83,4 +84,6 @@ export function cancellableUntil(order, event) {
 
 /** What a cancellation does, for the question before it. */
 export const cancellationTerms = (order, money) =>
-  `${order.seats.length === 1 ? 'The ticket becomes' : `All ${order.seats.length} tickets become`} void, ${money} goes back to your card, and the seats go back on sale for everybody. This cannot be undone.`;
+  `${ticketCount(order) === 1 ? 'The ticket becomes' : `All ${ticketCount(order)} tickets become`} void, ${money} goes back to your card, and the seats go back on sale for everybody. This cannot be undone.`;
+
+const ticketCount = ({ seats, items = [] }) => seats.length + items.reduce((units, { quantity }) => units + quantity, 0);

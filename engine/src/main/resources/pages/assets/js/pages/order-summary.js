@@ -47,6 +47,23 @@ export function seatLines(seats, { places, colours }) {
     h('span', { class: 'money' }, money(seat.price)))));
 }
 
+/** A list of items with number and price. */
+export function itemLines(items) {
+  return h('ul', { class: 'seat-lines' }, items.map((item) => h('li', {},
+    swatch(null),
+    h('span', {}, `${item.quantity} × ${item.name}`, h('span', { class: 'muted small' }, `${money(item.price)} each`)),
+    h('span', { class: 'money' }, money(item.total)))));
+}
+
+/** Of a hold or an order. */
+export const boughtLines = ({ seats, items }, named) => (items.length ? itemLines(items) : seatLines(seats, named));
+
+/** One a seat, one a unit. */
+export const ticketsOf = ({ seats, items }) => seats.length + items.reduce((units, { quantity }) => units + quantity, 0);
+
+/** Where one chooses again. */
+export const shopOf = (eventId, { items }) => `/events/${eventId}/${items.length ? 'items' : 'seats'}`;
+
 function swatch(colour) {
   const element = h('i', { class: 'swatch', 'aria-hidden': 'true' });
   if (colour) element.style.background = colour;

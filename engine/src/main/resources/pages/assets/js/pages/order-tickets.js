@@ -7,9 +7,9 @@ import { inPlanOrder, seatName } from './order-seats.js';
 
 /** @param {{order: any, event: any, places: Map<string, any>, tickets: any[]}} shown */
 export function ticketCards({ order, event, places, tickets }) {
-  const prices = new Map(order.seats.map((seat) => [seat.id, seat.price]));
+  const prices = new Map([...order.seats.map((seat) => [seat.id, seat.price]), ...order.items.map((item) => [item.sku, item.price])]);
   return inPlanOrder(tickets, places, (ticket) => ticket.seat).map((ticket, index) => ticketCard({
-    ticket, event, name: seatName(places, ticket.seat), place: places.get(ticket.seat), price: prices.get(ticket.seat), count: `Ticket ${index + 1} of ${tickets.length}`,
+    ticket, event, name: ticket.item ?? seatName(places, ticket.seat), place: places.get(ticket.seat), price: prices.get(ticket.sku ?? ticket.seat), count: `Ticket ${index + 1} of ${tickets.length}`,
   }));
 }
 
@@ -22,8 +22,8 @@ function ticketCard({ ticket, event, name, place, price, count }) {
         h('h3', {}, event.name),
         h('p', {}, h('time', { datetime: event.startsAt }, eventTime(event))),
         event.venueName ? h('p', {}, event.venueName) : null),
-      placeFacts(place, name),
-      h('p', { class: 'row spread' }, h('span', {}, ticket.category), price ? h('span', { class: 'money' }, money(price)) : null)),
+      ticket.item ? null : placeFacts(place, name),
+      h('p', { class: 'row spread' }, h('span', {}, ticket.item ?? ticket.category), price ? h('span', { class: 'money' }, money(price)) : null)),
     h('div', { class: 'code' }, qrCode(ticket, name, isVoid), h('code', { class: 'ticket-code' }, ticket.code))));
 }
 

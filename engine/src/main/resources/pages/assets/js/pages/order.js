@@ -12,7 +12,7 @@ import { factItems, offerCalendar, stepItems } from './order-parts.js';
 import { spokenStep, stepsOf } from './order-progress.js';
 import { waitText } from './order-repeating.js';
 import { seatName } from './order-seats.js';
-import { eventHead, loadEvent, loadPlaces, NO_PLACES, seatLines } from './order-summary.js';
+import { boughtLines, eventHead, loadEvent, loadPlaces, NO_PLACES, shopOf } from './order-summary.js';
 import { ticketCards } from './order-tickets.js';
 
 const PANES = ['loading', 'order', 'unknown', 'fault'];
@@ -74,7 +74,7 @@ async function present(found) {
 async function loadSurroundings() {
   await Promise.all([
     loadEvent(order.eventId).then((found) => { event = found; }, () => {}),
-    loadPlaces(order.eventId, order.seats).then((found) => { named = found; }),
+    order.seats.length ? loadPlaces(order.eventId, order.seats).then((found) => { named = found; }) : null,
   ]);
   render();
 }
@@ -94,7 +94,7 @@ function render() {
   document.title = `${event ? `${words.title}: ${event.name}` : words.title} · Onrush`;
   show('#actions', view === 'confirmed');
   show('#again', view === 'failed');
-  $('#again').href = `/events/${order.eventId}/seats`;
+  $('#again').href = shopOf(order.eventId, order);
   renderProgress();
   renderTickets();
   renderFacts();
@@ -125,13 +125,13 @@ function renderTickets() {
   if ($('#tickets').dataset.shown === key) return;
   $('#tickets').dataset.shown = key;
   $('#ticket-list').replaceChildren(...ticketCards({ order, event, places: named.places, tickets }));
-  const seats = order.seats.map((seat) => seatName(named.places, seat.id));
+  const seats = [...order.seats.map((seat) => seatName(named.places, seat.id)), ...order.items.map(({ quantity, name }) => `${quantity} × ${name}`)];
   offerCalendar($('#calendar'), { ...event, orderId: order.orderId, seats, url: location.href });
 }
 
 function renderFacts() {
   if (event) $('#event').replaceChildren(eventHead(event));
-  $('#seats').replaceChildren(seatLines(order.seats, named));
+  $('#seats').replaceChildren(boughtLines(order, named));
   text('#total', money(order.total));
   $('#facts').replaceChildren(...factItems(order));
 }

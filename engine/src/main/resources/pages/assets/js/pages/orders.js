@@ -6,7 +6,7 @@ import { money } from '../lib/money.js';
 import { dateParts, serverNow, shortTime, syncClock } from '../lib/time.js';
 import { agreedToCancel, cancelOrder } from './order-cancelling.js';
 import { cancellableUntil, chipOf, viewOf } from './order-outcome.js';
-import { eventTime, loadEvent, zoneOf } from './order-summary.js';
+import { eventTime, loadEvent, zoneOf, ticketsOf } from './order-summary.js';
 
 const PANES = ['loading', 'list', 'empty', 'fault'];
 const FOLLOW_MILLIS = 1500;
@@ -60,7 +60,8 @@ function orderCard(order) {
   const event = events.get(order.eventId);
   const view = viewOf(order, [], cancelling.has(order.orderId));
   const chip = chipOf(view);
-  const seats = `${order.seats.length} ${order.seats.length === 1 ? 'seat' : 'seats'}`;
+  const number = ticketsOf(order);
+  const seats = `${number} ${order.items.length ? 'ticket' : 'seat'}${number === 1 ? '' : 's'}`;
   return h('li', {}, h('article', { class: 'stub', 'aria-labelledby': `name-${order.orderId}` },
     dateStub(order, event),
     h('div', { class: 'about' },
@@ -88,7 +89,7 @@ function dateStub(order, event) {
 
 function cancelButton(order, event, view) {
   if (view !== 'confirmed' || cancellableUntil(order, event) <= serverNow()) return null;
-  return h('button', { class: 'btn small danger', type: 'button', 'aria-label': `Cancel order: ${event.name}, ${order.seats.length} seats`, onclick: (press) => cancel(order, press.currentTarget) }, 'Cancel order');
+  return h('button', { class: 'btn small danger', type: 'button', 'aria-label': `Cancel order: ${event.name}, ${ticketsOf(order)} tickets`, onclick: (press) => cancel(order, press.currentTarget) }, 'Cancel order');
 }
 
 async function cancel(order, button) {

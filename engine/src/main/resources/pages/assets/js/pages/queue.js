@@ -10,7 +10,8 @@ import { callByTitle, chime, unlockSound } from '../lib/sound.js';
 import { clockText, countdown, serverNow, shortTime, spokenDuration, syncClock, zoneName } from '../lib/time.js';
 
 const eventId = pathId('events');
-const seatsPath = `/events/${eventId}/seats`;
+/** Where one chooses: on the map, or in the list of an event without seats. */
+const shopPath = () => `/events/${eventId}/${Object.keys(event.prices).length ? 'seats' : 'items'}`;
 const MOVE_ON_MILLIS = 2500;
 const LOOK_AGAIN_MILLIS = 10_000;
 
@@ -254,7 +255,7 @@ function myTurn(pass) {
   title('It is your turn');
   text('#say', 'The shop is open for you. You are taken to the seats now. Time left in the shop:');
   clockUntil(pass.expiresAt, () => location.reload());
-  $('#actions').replaceChildren(link(seatsPath, 'Choose your seats now', 'big'));
+  $('#actions').replaceChildren(link(shopPath(), 'Choose your seats now', 'big'));
   callByTitle('● Your turn!');
   if ($('#sound').checked) chime();
   announce('It is your turn. You are taken to the seats now.', { urgent: true });
@@ -263,8 +264,8 @@ function myTurn(pass) {
 
 /** A tab that nobody looks at keeps calling; once it is looked at, it moves on. */
 function moveOn() {
-  if (!document.hidden) setTimeout(() => location.assign(seatsPath), MOVE_ON_MILLIS);
-  else document.addEventListener('visibilitychange', () => location.assign(seatsPath), { once: true });
+  if (!document.hidden) setTimeout(() => location.assign(shopPath()), MOVE_ON_MILLIS);
+  else document.addEventListener('visibilitychange', () => location.assign(shopPath()), { once: true });
 }
 
 let opening = null;
@@ -313,7 +314,7 @@ async function start() {
     if (!event.onsale) return end('Not on sale yet', 'There is no waiting room for this event at the moment.', [link(`/events/${eventId}`, 'To the event', 'primary')]);
     onsaleId = event.onsale.onsaleId;
     $('#draw-link').href = `/onsales/${onsaleId}/draw`;
-    if (getPass(onsaleId, serverNow())) return location.replace(seatsPath);
+    if (getPass(onsaleId, serverNow())) return location.replace(shopPath());
     if (event.onsale.phase === 'CLOSED') return closed();
     if (event.onsale.phase === 'SCHEDULED') return notOpenYet();
     await join();

@@ -3,6 +3,9 @@
 import { asVisitor, del, get, patiently, post, Problem } from '../lib/api.js';
 import { getChoice, getHold, getPass, setChoice, setHold, setPass } from '../lib/session.js';
 
+/** What is held: how the request says it, and under which name this browser keeps it. */
+const SEATS = { suffix: '', body: (seats) => ({ seats: seats.toSorted() }) };
+
 /** So long after a lost answer an earlier visit's attempt is made again; later nobody expects seats from it. */
 const ATTEMPT_MILLIS = 60_000;
 
@@ -10,15 +13,17 @@ export class Holds {
   /** {body, key, at} of a hold that was asked for and not answered, or null. */
   #attempt = null;
 
-  constructor(eventId, { now }) {
+  constructor(eventId, { now, kind = SEATS }) {
     this.eventId = eventId;
+    this.kind = kind;
+    this.kept = eventId + kind.suffix;
     this.now = now;
     const kept = getChoice(this.#attemptName, null);
     if (isFresh(kept)) this.#attempt = kept;
   }
 
   get #attemptName() {
-    return `attempt.${this.eventId}`;
+    return `attempt.${this.kept}`;
   }
 
   #keep(attempt) {
@@ -47,10 +52,10 @@ export class Holds {
 
   /**
    * @returns {Promise<{outcome: 'held', hold} | {outcome: 'taken', seats} | {outcome: 'too-few', available} | {outcome: 'alone', seats}
-   *   | {outcome: 'limit', limit, has} | {outcome: 'no-pass', problem}>}
+   *   | {outcome: 'short', items} | {outcome: 'limit', limit, has} | {outcome: 'no-pass', problem}>}
    */
-  place(seats) {
-    return this.#place({ seats: seats.toSorted() });
+  place(wanted) {
+    return this.#place(this.kind.body(wanted));
   }
 
   /** As place, with the best seats that are free. @param wish {quantity, category?, accessible?} */
@@ -68,7 +73,7 @@ export class Holds {
     try {
       const hold = await patiently(() => asVisitor(() => post(`/events/${this.eventId}/holds`, body, { headers })));
       this.forgetAttempt();
-      setHold(this.eventId, hold.holdId);
+      setHold(this.kept, hold.holdId);
       return { outcome: 'held', hold };
     } catch (problem) {
       return this.#refusal(problem);
@@ -81,6 +86,7 @@ export class Holds {
     if (problem.body?.available !== undefined) return { outcome: 'too-few', available: problem.body.available };
     if (problem.id === 'single-seat-left') return { outcome: 'alone', seats: problem.body.seats };
     if (problem.id === 'seats-unavailable') return { outcome: 'taken', seats: problem.body.seats ?? [] };
+    if (problem.id === 'stock-unavailable') return { outcome: 'short', items: problem.body.items ?? [] };
     if (problem.id === 'seat-limit-reached') return { outcome: 'limit', limit: problem.body.limit, has: problem.body.has };
     if (!problem.id.startsWith('pass-')) throw problem;
     setPass(this.onsaleId, null);
@@ -95,7 +101,7 @@ export class Holds {
 
   /** The hold that runs, of this visit or an earlier one, or null. Throws where the server cannot be asked: that is no answer. */
   async restore() {
-    return (await this.#running(getHold(this.eventId))) ?? this.#repeat();
+    return (await this.#running(getHold(this.kept))) ?? this.#repeat();
   }
 
   async #running(holdId) {
@@ -107,7 +113,7 @@ export class Holds {
       if (!(problem instanceof Problem) || problem.status !== 404) throw problem;
     }
     // Another one may have been placed meanwhile.
-    if (getHold(this.eventId) === holdId) this.forget();
+    if (getHold(this.kept) === holdId) this.forget();
     return null;
   }
 
@@ -136,7 +142,7 @@ export class Holds {
   }
 
   forget() {
-    setHold(this.eventId, null);
+    setHold(this.kept, null);
   }
 }
 
