@@ -1,11 +1,11 @@
 -- A part of the event's books, at one moment: seats, whose they are, and what is known of those holds. Changes nothing.
 -- KEYS 1-6 see prelude
 -- ARGV 1 first ordinal  2 most seats to read
--- Returns {seq, seats of the event, letters, {hold id of each, '' where it has none}, {hold id, state, visitor, deadline…}}: four of
+-- Returns {seq, seats of the event (-1 where it is not loaded), letters, {hold id of each, '' where it has none}, {hold id, state, visitor, deadline…}}: four of
 --         each hold; state and visitor are '' where there is no record, the deadline is -1 where it has none to meet
 local from, most = tonumber(ARGV[1]), tonumber(ARGV[2])
 
-local capacity = redis.call('STRLEN', SEATS)
+local capacity = is_loaded() and redis.call('STRLEN', SEATS) or -1
 local last = math.min(from + most, capacity) - 1
 local seq = tonumber(redis.call('GET', SEQ) or '0')
 if last < from then return {seq, capacity, '', {}, {}} end

@@ -54,7 +54,7 @@ final class AdminEventBooks {
 
     private Mono<ServerResponse> seats(ServerRequest request) {
         return event(request)
-                .flatMap(event -> seats.snapshot(event.id()))
+                .flatMap(event -> event.hasSeats() ? seats.snapshot(event.id()) : Mono.just(EventSeats.Snapshot.NO_SEATS))
                 .flatMap(snapshot -> ServerResponse.ok().bodyValue(new SeatStates(snapshot.seq(), snapshot.letters())));
     }
 

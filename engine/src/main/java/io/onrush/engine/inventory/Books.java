@@ -7,13 +7,15 @@ import java.util.Map;
 /**
  * A part of an event's books as Redis has them at one moment.
  *
- * @param capacity seats of the whole event; 0 where it is not loaded
+ * @param capacity seats of the whole event; {@link #LOST} where Redis does not have the event
  * @param from ordinal of the first seat of this part
  * @param letters the states of this part's seats
  * @param owners hold ids of the same seats, empty where a seat has none
  * @param holds what is known of those holds, by id
  */
 record Books(long seq, int capacity, int from, String letters, List<String> owners, Map<String, HoldEntry> holds) {
+
+    static final int LOST = -1;
 
     /**
      * @param state empty where there is no record of it

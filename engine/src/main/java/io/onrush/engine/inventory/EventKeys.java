@@ -36,6 +36,11 @@ record EventKeys(UUID eventId) {
         return key("reconciler");
     }
 
+    /** Not of the scripts: the epoch of the last load of the stock. */
+    String stockEpoch() {
+        return key("stock");
+    }
+
     /** How many seats each visitor has; read as a whole by the reconciler. */
     String visitors() {
         return key("visitors");

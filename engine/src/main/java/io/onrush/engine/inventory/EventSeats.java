@@ -58,7 +58,11 @@ public final class EventSeats {
     }
 
     /** @param letters A available, H held, S sold, B blocked, by ordinal */
-    public record Snapshot(long seq, String letters) {}
+    public record Snapshot(long seq, String letters) {
+
+        /** Of an event that has none. */
+        public static final Snapshot NO_SEATS = new Snapshot(0, "");
+    }
 
     /** @param currentSeq of the event, whether or not the entries reach it */
     public record ChangeEntries(long currentSeq, List<ChangeEntry> entries) {

@@ -75,7 +75,7 @@ final class Reconciler {
 
     private Mono<Books> part(UUID eventId, int from) {
         return readBooks.run(eventId, from, SEATS_A_PART).doOnNext(books -> {
-            if (books.capacity() == 0) {
+            if (books.capacity() == Books.LOST) {
                 losses.notLoaded(eventId);
             } else {
                 losses.saw(eventId, books.seq());

@@ -10,6 +10,7 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.util.IdGenerator;
 
@@ -18,10 +19,17 @@ import org.springframework.util.IdGenerator;
 class RecoveryConfiguration {
 
     @Bean
+    @Order(1)
     Restoration seatRestoration(
             RedisClusterReactiveCommands<String, String> redis, Venues venues, SeatClaims claims, EventOrders orders,
             InventoryProperties properties) {
         return new SeatRestoration(redis, venues, claims, orders, properties.checkoutTime());
+    }
+
+    @Bean
+    @Order(2)
+    Restoration stockRestoration(EventStock stock) {
+        return new StockRestoration(stock);
     }
 
     @Bean

@@ -78,6 +78,16 @@ class RecoveryIT {
     }
 
     @Test
+    void soIsThatOfAnEventWithoutSeats(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 20));
+        loseAll(sale);
+
+        assertThat(reconciler().reconcile(UUID.fromString(sale.eventId())).block(PATIENCE)).isZero();
+        await().until(() -> redis.exists(key(sale, "stock")).block(PATIENCE) == 1);
+        shop.shopper().admittedTo(sale).holdItems(sale, "print", 2).expect(201);
+    }
+
+    @Test
     void watchersGetASnapshotAndNumbersOnlyGrow(Shop shop) {
         Shop.Sale sale = shop.openSale();
         Shopper buyer = shop.shopper().admittedTo(sale);

@@ -70,6 +70,15 @@ class StockHoldScriptsTest {
     }
 
     @Example
+    void anEventWithoutSeatsIsThereAllTheSame() {
+        ReadBooksScript books = new ReadBooksScript(redis);
+        assertThat(now(books.run(event, 0, 10)).capacity()).isEqualTo(Books.LOST);
+        now(new LoadSeatsScript(redis).run(event, ""));
+        assertThat(now(books.run(event, 0, 10)).capacity()).isZero();
+        assertThat(said(placed(1, "ann", 100, "t1", 2))).isEqualTo("HELD t1");
+    }
+
+    @Example
     void theFenceGrowsWithEveryHold() {
         loaded();
         HoldOutcome.Held first = (HoldOutcome.Held) placed(1, "ann", 100, "t1", 1).outcome();
