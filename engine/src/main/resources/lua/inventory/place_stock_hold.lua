@@ -1,15 +1,17 @@
 -- Writes down a hold of stock that was taken before, unless the visitor would have more than the event allows. The same hold
 -- id again changes nothing and answers the same; of several takes for one id the first is the hold's.
 -- KEYS 1-6 see prelude  7 hold:<id>
--- ARGV 1 hold id  2 visitor  3 time to live, ms  4 units and seats a visitor may have  5 now, ms ('' = Redis TIME)
+-- ARGV 1 hold id  2 visitor  3 time to live, ms  4 of the visitor, see visitor_terms  5 now, ms ('' = Redis TIME)
 --      6 how long the record of the hold outlives its deadline, ms  7 take ('' = only say what the id stands for)
 --      8 units  9 items: sku:quantity with commas  10 the sub-bucket of each item
 -- Returns {'HELD', fence, deadline ms, 1 where it was held before, else 0, take} | {'LIMIT', what the visitor has} | {'UNKNOWN'} | {'NOT_LOADED'}
+--       | {'COOL_DOWN', ms to wait} (too many holds of the visitor came to nothing)
 --       | {'ENDED'} (a replay of a hold that has ended) | {'OTHER_SEATS'} (the id is of a hold of others)
 local REAPED_PER_CALL = 4
 local HOLD = KEYS[7]
 local FENCE = EVENT .. 'fence'
-local hold_id, visitor, ttl, limit = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
+local hold_id, visitor, ttl = ARGV[1], ARGV[2], tonumber(ARGV[3])
+local limit, budget, window = visitor_terms(ARGV[4])
 local now, retention = now_millis(ARGV[5]), tonumber(ARGV[6])
 local take, units, items, buckets = ARGV[7], tonumber(ARGV[8]), ARGV[9], ARGV[10]
 
@@ -26,11 +28,13 @@ if not is_loaded() then return {'NOT_LOADED'} end
 append_change('A', (reap_expired(now, REAPED_PER_CALL)))
 local has = has_in_all(visitor)
 if has + units > limit then return {'LIMIT', has} end
+local wait = cool_down(visitor, now, budget, window)
+if wait > 0 then return {'COOL_DOWN', wait} end
 -- Above the number of the last change too: that begins anew, and higher, where Redis has lost both.
 local fence = math.max(tonumber(redis.call('GET', FENCE) or '0'), tonumber(redis.call('GET', SEQ) or '0')) + 1
 redis.call('SET', FENCE, digits(fence))
 local deadline = now + ttl
-redis.call('HSET', HOLD, 'state', 'held', 'visitor', visitor, 'seats', '', 'fence', digits(fence), 'deadline', deadline,
+redis.call('HSET', HOLD, 'state', 'held', 'visitor', visitor, 'seats', '', 'fence', digits(fence), 'placed', now, 'deadline', deadline,
   'take', take, 'units', units, 'items', items, 'buckets', buckets)
 redis.call('PEXPIRE', HOLD, ttl + retention)
 redis.call('ZADD', DEADLINES, deadline, hold_id)

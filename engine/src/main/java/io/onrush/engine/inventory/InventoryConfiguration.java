@@ -36,8 +36,8 @@ class InventoryConfiguration {
 
     @Bean
     StockHolds stockHolds(
-            RedisClusterReactiveCommands<String, String> redis, Stock stock, IdGenerator ids, Losses losses) {
-        return new StockHolds(redis, stock, ids, losses);
+            RedisClusterReactiveCommands<String, String> redis, Stock stock, IdGenerator ids, InventoryProperties properties, Losses losses) {
+        return new StockHolds(redis, stock, ids, properties.budget(), losses);
     }
 
     @Bean

@@ -11,8 +11,10 @@ import reactor.core.publisher.Mono;
 final class PlaceStockHoldScript {
 
     private final InventoryScript script;
+    private final HoldBudget budget;
 
-    PlaceStockHoldScript(RedisClusterReactiveCommands<String, String> redis) {
+    PlaceStockHoldScript(RedisClusterReactiveCommands<String, String> redis, HoldBudget budget) {
+        this.budget = budget;
         this.script = new InventoryScript(redis, "place_stock_hold");
     }
 
@@ -33,7 +35,7 @@ final class PlaceStockHoldScript {
                         id.toString(),
                         visitorId,
                         Long.toString(timeToLive.toMillis()),
-                        Integer.toString(limit),
+                        budget.terms(limit),
                         now,
                         Long.toString(HoldRecord.RETENTION.toMillis()),
                         take,
@@ -49,6 +51,7 @@ final class PlaceStockHoldScript {
                     new HoldOutcome.Held(id, List.of(), List.of(), (long) reply.get(1), Instant.ofEpochMilli((long) reply.get(2)), (long) reply.get(3) == 1),
                     (String) reply.get(4));
             case "LIMIT" -> new Reply(new HoldOutcome.OverLimit((int) (long) reply.get(1)), "");
+            case "COOL_DOWN" -> new Reply(new HoldOutcome.CoolsDown(Duration.ofMillis((long) reply.get(1))), "");
             case "ENDED" -> new Reply(new HoldOutcome.Ended(), "");
             case "NOT_LOADED" -> new Reply(new HoldOutcome.NotLoaded(), "");
             case "OTHER_SEATS" -> new Reply(new HoldOutcome.OtherSeats(), "");

@@ -14,17 +14,18 @@ final class ReleaseStockHoldScript {
         this.script = new InventoryScript(redis, "release_stock_hold");
     }
 
-    Mono<Reply> byVisitor(HoldId id, String visitorId) {
-        return run(id, visitorId, "visitor");
+    /** @param now milliseconds, or an empty text for the clock of Redis */
+    Mono<Reply> byVisitor(HoldId id, String visitorId, String now) {
+        return run(id, visitorId, "visitor", now);
     }
 
     /** Ends sold holds too. */
     Mono<Reply> byCheckout(HoldId id, String visitorId) {
-        return run(id, visitorId, "checkout");
+        return run(id, visitorId, "checkout", "");
     }
 
-    private Mono<Reply> run(HoldId id, String visitorId, String by) {
-        return script.run(new EventKeys(id.eventId()).allAnd(id), id.toString(), visitorId, by, Long.toString(HoldRecord.RETENTION.toMillis()))
+    private Mono<Reply> run(HoldId id, String visitorId, String by, String now) {
+        return script.run(new EventKeys(id.eventId()).allAnd(id), id.toString(), visitorId, by, Long.toString(HoldRecord.RETENTION.toMillis()), now)
                 .map(ReleaseStockHoldScript::reply);
     }
 

@@ -25,9 +25,9 @@ final class StockHolds {
     private final IdGenerator ids;
     private final Losses losses;
 
-    StockHolds(RedisClusterReactiveCommands<String, String> redis, Stock stock, IdGenerator ids, Losses losses) {
+    StockHolds(RedisClusterReactiveCommands<String, String> redis, Stock stock, IdGenerator ids, HoldBudget budget, Losses losses) {
         this.stock = stock;
-        this.placeHold = new PlaceStockHoldScript(redis);
+        this.placeHold = new PlaceStockHoldScript(redis, budget);
         this.releaseHold = new ReleaseStockHoldScript(redis);
         this.ids = ids;
         this.losses = losses;
@@ -66,7 +66,7 @@ final class StockHolds {
     }
 
     Mono<ReleaseOutcome> release(HoldId id, String visitorId) {
-        return releaseHold.byVisitor(id, visitorId).flatMap(reply -> switch (reply) {
+        return releaseHold.byVisitor(id, visitorId, "").flatMap(reply -> switch (reply) {
             case ReleaseStockHoldScript.Reply.Released released ->
                 stock.giveBack(id.eventId(), released.take()).thenReturn(new ReleaseOutcome.Released(released.take().units()));
             case ReleaseStockHoldScript.Reply.NotFound none -> Mono.just(new ReleaseOutcome.NotFound());

@@ -35,7 +35,7 @@ class StockHoldScriptsTest {
     private static final AtomicLong NEXT_EVENT = new AtomicLong(1);
 
     private final RedisClusterReactiveCommands<String, String> redis = RedisForTests.connection().reactive();
-    private final PlaceStockHoldScript place = new PlaceStockHoldScript(redis);
+    private final PlaceStockHoldScript place = new PlaceStockHoldScript(redis, NO_BUDGET);
     private final ReleaseStockHoldScript release = new ReleaseStockHoldScript(redis);
     private final ConfirmStockHoldScript confirm = new ConfirmStockHoldScript(redis);
     private UUID event = new UUID(14, NEXT_EVENT.getAndIncrement());
@@ -120,7 +120,22 @@ class StockHoldScriptsTest {
         assertThat(placed(1, "ann", 100, "t1", 2).outcome()).isEqualTo(new HoldOutcome.NotLoaded());
         assertThat(now(confirm.run(hold(1), "ann", "", take("t1", 2)))).isEqualTo(ConfirmStockHoldScript.Reply.NOT_LOADED);
         assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(() -> now(release.byCheckout(hold(1), "ann")));
-        assertThat(said(now(release.byVisitor(hold(1), "ann")))).isEqualTo("NOT_FOUND");
+        assertThat(said(now(release.byVisitor(hold(1), "ann", "120")))).isEqualTo("NOT_FOUND");
+    }
+
+    /** One that is given back after a fifth of its time counts once, one that lapses five times. */
+    @Example
+    void whoLetsHoldsComeToNothingHasToWait() {
+        loaded();
+        PlaceStockHoldScript strict = new PlaceStockHoldScript(redis, new HoldBudget(6, Duration.ofSeconds(10)));
+        placed(1, "ann", 100, "t1", 2);
+        placed(2, "ann", 100, "t2", 2);
+        now(release.byVisitor(hold(1), "ann", "110"));
+        now(release.byVisitor(hold(1), "ann", "111"));
+        assertThat(said(now(placed(strict, 3, "ann", 149, "t3", 1)))).isEqualTo("HELD t3");
+        assertThat(said(now(placed(strict, 4, "ann", 160, "t4", 1)))).isEqualTo("COOL_DOWN 9950");
+        assertThat(said(now(placed(strict, 5, "bob", 160, "t5", 1)))).as("another visitor").isEqualTo("HELD t5");
+        assertThat(visitors()).isEqualTo(Map.of("ann", 1, "bob", 1));
     }
 
     @Example
@@ -161,7 +176,7 @@ class StockHoldScriptsTest {
             case 4 -> assertThat(now(new ExtendHoldScript(redis).run(hold(id), visitor, stage, Duration.ofMillis(80), Long.toString(now))))
                     .isEqualTo(model.extend(id, visitor, stage, 80, now));
             case 5, 6 -> sell(random, model, id);
-            case 7 -> assertThat(said(now(release.byVisitor(hold(id), visitor)))).isEqualTo(model.release(id, visitor, false));
+            case 7 -> assertThat(said(now(release.byVisitor(hold(id), visitor, Long.toString(now))))).isEqualTo(model.release(id, visitor, false));
             case 8 -> assertThat(said(now(release.byCheckout(hold(id), visitor)))).isEqualTo(model.release(id, visitor, true));
             default -> {
                 now(new ExpireHoldsScript(redis).run(event, 3, Long.toString(now)));
@@ -179,7 +194,11 @@ class StockHoldScriptsTest {
     }
 
     private PlaceStockHoldScript.Reply placed(int id, String visitor, long at, String take, int units) {
-        return now(place.run(hold(id), visitor, take(take, units), Duration.ofMillis(TTL), LIMIT, Long.toString(at)));
+        return now(placed(place, id, visitor, at, take, units));
+    }
+
+    private Mono<PlaceStockHoldScript.Reply> placed(PlaceStockHoldScript script, int id, String visitor, long at, String take, int units) {
+        return script.run(hold(id), visitor, take(take, units), Duration.ofMillis(TTL), LIMIT, Long.toString(at));
     }
 
     private static StockTake take(String id, int units) {
