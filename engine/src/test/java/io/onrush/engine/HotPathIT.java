@@ -11,13 +11,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.server.WebFilter;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A hot call that is written with an escape goes the long way, through every filter of the server; both must answer alike. */
 @OnrushTest
 @TestPropertySource(properties = {"onrush.edge.rate-limit.enabled=true", "onrush.edge.max-body=4KB"})
+@Import(HotPathIT.LongWay.class)
 class HotPathIT {
+
+    private static final String LONG_WAY = "x-long-way";
 
     private static final Map<String, Object> SEAT = Map.of("seats", List.of("stalls-A-1"));
 
@@ -27,7 +36,7 @@ class HotPathIT {
         Shopper shopper = shop.shopper();
         shopper.join(sale);
         alike(path -> shopper.get(path + "/queue/me"), sale.onsale(), 200);
-        alike(path -> shopper.get(path + "/queue"), sale.onsale(), 200);
+        alike(path -> shop.get(path + "/queue"), shop.openSale().onsale(), 200);
         alike(path -> shopper.send("POST", path + "/queue", null), sale.onsale(), 200);
         shopper.admittedTo(sale);
         alike(path -> shopper.send("POST", path + "/pass", null), sale.onsale(), 200);
@@ -40,12 +49,39 @@ class HotPathIT {
         shop.shopper().admittedTo(sale).hold(sale, "stalls-A-1").expect(201);
         alike(path -> shopper.send("POST", path + "/holds", SEAT), sale.event(), 409);
         alike(path -> shopper.send("POST", path + "/holds", "{"), sale.event(), 400);
-        alike(path -> shopper.send("POST", path + "/holds", Map.of("seats", "x".repeat(5_000))), sale.event(), 413);
+        alike(path -> shopper.send("POST", path + "/holds", Map.of("seats", "none")), sale.event(), 400);
+        alike(path -> shopper.send("POST", path + "/holds", Map.of("seats", List.of("nowhere"))), sale.event(), 400);
+        alike(path -> shopper.send("POST", path + "/holds", null), sale.event(), 400);
+        alike(path -> shopper.withKey("no key, this", "POST", path + "/holds", SEAT), sale.event(), 400);
         alike(path -> shop.shopper().send("POST", path + "/holds", SEAT), sale.event(), 403);
         alike(path -> shop.http().send("POST", path + "/queue", Map.of(), null), sale.onsale(), 401);
         alike(path -> shop.http().send("POST", path + "/queue", Map.of("Authorization", "Bearer forged"), null), sale.onsale(), 401);
         alike(path -> shop.http().send("POST", path + "/queue", Map.of("Sec-Fetch-Site", "cross-site"), null), sale.onsale(), 403);
         alike(path -> shopper.get(path + "/queue/me"), "/api/v1/onsales/00000000-0000-0000-0000-000000000000", 404);
+    }
+
+    @Test
+    void bothWaysHoldAlike(Shop shop) {
+        Shop.Sale sale = shop.openSale();
+        Shopper shopper = shop.shopper().admittedTo(sale);
+        alike(path -> shopper.withKey("the-same", "POST", path + "/holds", SEAT), sale.event(), 201);
+        assertThat(shopper.withKey("the-same", "POST", sale.event() + "/holds", SEAT).header("Location")).startsWith("/api/v1/holds/");
+    }
+
+    @Test
+    void whatIsNotPlainGoesTheLongWay(Shop shop) {
+        Shop.Sale sale = shop.openSale();
+        Shopper shopper = shop.shopper().admittedTo(sale);
+        assertThat(tookTheLongWay(shopper.send("POST", sale.event() + "/holds", Map.of("seats", "x".repeat(5_000))).expect(413))).isTrue();
+        String status = sale.onsale() + "/queue";
+        assertThat(tookTheLongWay(shop.http().send("GET", status, Map.of("Accept", "text/html"), null).expect(200))).isTrue();
+        String etag = shop.get(status).header("ETag");
+        assertThat(tookTheLongWay(shop.http().send("GET", status, Map.of("If-None-Match", etag), null).expect(304))).isTrue();
+        assertThat(tookTheLongWay(shop.http().send("GET", status, Map.of("Accept", "application/json"), null).expect(200))).isFalse();
+    }
+
+    private static boolean tookTheLongWay(Reply reply) {
+        return reply.headers().firstValue(LONG_WAY).isPresent();
     }
 
     @Test
@@ -60,6 +96,8 @@ class HotPathIT {
     private static void alike(Function<String, Reply> call, String path, int status) {
         Reply hot = call.apply(path).expect(status);
         Reply cold = call.apply(escaped(path)).expect(status);
+        assertThat(hot.headers().firstValue(LONG_WAY)).isEmpty();
+        assertThat(cold.headers().firstValue(LONG_WAY)).hasValue("taken");
         assertThat(headers(hot)).isEqualTo(headers(cold));
         assertThat(body(hot)).isEqualTo(body(cold));
     }
@@ -71,7 +109,7 @@ class HotPathIT {
 
     private static Map<String, List<String>> headers(Reply reply) {
         Map<String, List<String>> headers = new TreeMap<>(reply.headers().map());
-        headers.keySet().removeAll(List.of("ratelimit", "date", "content-length", "location"));
+        headers.keySet().removeAll(List.of("ratelimit", "date", "content-length", "location", LONG_WAY));
         return headers;
     }
 
@@ -79,6 +117,20 @@ class HotPathIT {
     private static Object body(Reply reply) {
         ObjectNode body = (ObjectNode) reply.json().deepCopy();
         return body.remove(List.of("instance", "ticket", "pass"));
+    }
+
+    /** Marks every answer of WebFlux, so that the ways can be told apart. */
+    @TestConfiguration
+    static class LongWay {
+
+        @Bean
+        @Order(Ordered.HIGHEST_PRECEDENCE)
+        WebFilter longWayTaken() {
+            return (exchange, chain) -> {
+                exchange.getResponse().getHeaders().set(LONG_WAY, "taken");
+                return chain.filter(exchange);
+            };
+        }
     }
 
     private static long remaining(Reply reply) {

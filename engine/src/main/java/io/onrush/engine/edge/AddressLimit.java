@@ -1,5 +1,10 @@
 package io.onrush.engine.edge;
 
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
@@ -23,8 +28,19 @@ public final class AddressLimit {
         if (!ApiPath.isApi(exchange.getRequest())) {
             return chain.filter(exchange);
         }
-        return limiter.admit(clientAddress.of(exchange.getRequest()), exchange.getResponse().getHeaders())
-                ? chain.filter(exchange)
-                : Mono.error(EngineProblem.TOO_MANY_REQUESTS.with("This address asks too often. Wait for Retry-After seconds."));
+        return Mono.defer(() -> {
+            take(clientAddress.of(exchange.getRequest()), exchange.getResponse().getHeaders()::set);
+            return chain.filter(exchange);
+        });
+    }
+
+    void take(@Nullable InetSocketAddress connection, Supplier<List<String>> forwardedFor, BiConsumer<String, String> answer) {
+        take(clientAddress.of(connection, forwardedFor), answer);
+    }
+
+    private void take(String client, BiConsumer<String, String> answer) {
+        if (!limiter.admit(client, answer)) {
+            throw EngineProblem.TOO_MANY_REQUESTS.with("This address asks too often. Wait for Retry-After seconds.");
+        }
     }
 }

@@ -9,7 +9,11 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.StringUtils;
 
 /**
  * Whose request it is: the connection's address, or what trusted proxies say in X-Forwarded-For, read from the right
@@ -26,16 +30,20 @@ public final class ClientAddress {
 
     /** A key for limits: an address, or the /64 of one. */
     public String of(ServerHttpRequest request) {
-        InetSocketAddress remote = request.getRemoteAddress();
-        InetAddress address = remote == null ? null : remote.getAddress();
+        return of(request.getRemoteAddress(), () -> request.getHeaders().getOrEmpty("X-Forwarded-For"));
+    }
+
+    /** @param forwardedFor the values of X-Forwarded-For, each a list or a single address */
+    String of(@Nullable InetSocketAddress connection, Supplier<List<String>> forwardedFor) {
+        InetAddress address = connection == null ? null : connection.getAddress();
         if (address != null && isTrusted(address)) {
-            address = forwardedFor(request, address);
+            address = forwardedFor(forwardedFor.get(), address);
         }
         return key(address);
     }
 
-    private InetAddress forwardedFor(ServerHttpRequest request, InetAddress connection) {
-        List<String> hops = request.getHeaders().getValuesAsList("X-Forwarded-For");
+    private InetAddress forwardedFor(List<String> values, InetAddress connection) {
+        List<String> hops = values.stream().flatMap(value -> Stream.of(StringUtils.tokenizeToStringArray(value, ","))).toList();
         InetAddress client = connection;
         for (String hop : hops.reversed()) {
             byte[] bytes = NetUtil.createByteArrayFromIpAddressString(hop.strip());

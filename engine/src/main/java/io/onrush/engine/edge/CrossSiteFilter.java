@@ -1,7 +1,8 @@
 package io.onrush.engine.edge;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -14,6 +15,8 @@ import reactor.core.publisher.Mono;
  */
 final class CrossSiteFilter implements WebFilter, Ordered {
 
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
     @Override
     public int getOrder() {
         return FilterOrder.CROSS_SITE;
@@ -21,12 +24,17 @@ final class CrossSiteFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        HttpMethod method = exchange.getRequest().getMethod();
-        boolean changes = !method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD) && !method.equals(HttpMethod.OPTIONS);
-        String site = exchange.getRequest().getHeaders().getFirst("Sec-Fetch-Site");
+        return Mono.defer(() -> {
+            check(exchange.getRequest().getMethod().name(), exchange.getRequest().getHeaders().getFirst("Sec-Fetch-Site"));
+            return chain.filter(exchange);
+        });
+    }
+
+    /** Fails with {@code cross-site-request}. */
+    static void check(String method, @Nullable String site) {
         boolean foreign = "cross-site".equals(site) || "same-site".equals(site);
-        return changes && foreign
-                ? Mono.error(EngineProblem.CROSS_SITE_REQUEST.with("Send it from a page of this site, or from a program."))
-                : chain.filter(exchange);
+        if (foreign && !READING.contains(method)) {
+            throw EngineProblem.CROSS_SITE_REQUEST.with("Send it from a page of this site, or from a program.");
+        }
     }
 }

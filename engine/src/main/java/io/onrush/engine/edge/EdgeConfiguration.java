@@ -2,21 +2,18 @@ package io.onrush.engine.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.util.IdGenerator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
-import org.springframework.web.server.WebFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every HTTP request meets, whatever role serves it. Only {@code POST visitors} belongs to the role edge alone. */
@@ -88,20 +85,21 @@ class EdgeConfiguration {
     }
 
     @Bean
-    HotPath hotPath(
-            HotCalls calls,
-            MeterRegistry registry,
-            ServerCodecConfigurer codecs,
-            ObjectProvider<AddressLimit> addressLimit,
-            CrossSiteFilter crossSite,
-            BodySizeFilter bodySize,
-            VisitorFilter visitor,
-            ObjectProvider<VisitorLimitFilter> visitorLimit) {
-        List<WebFilter> filters = new ArrayList<>(List.of(SecurityHeaders.filter()));
-        addressLimit.ifAvailable(limit -> filters.add(limit::filter));
-        filters.addAll(List.of(crossSite, bodySize, visitor));
-        visitorLimit.ifAvailable(filters::add);
-        return new HotPath(calls, new HotMeters(registry), codecs, filters);
+    HotJson hotJson(JsonMapper json) {
+        return new HotJson(json);
+    }
+
+    @Bean
+    HotGate hotGate(ObjectProvider<AddressLimit> addresses, VisitorFilter tokens, ObjectProvider<VisitorLimitFilter> visitors) {
+        return new HotGate(addresses.getIfAvailable(), tokens, visitors.getIfAvailable());
+    }
+
+    @Bean
+    HotRoutes hotRoutes(
+            HotCalls calls, HotGate gate, ProblemHandler errors, Problems problems, EdgeProperties properties, MeterRegistry registry,
+            @Value("${onrush.tracing.accept-traceparent:false}") boolean acceptsTraces) {
+        PlainRequest plain = new PlainRequest(properties.maxBody().toBytes(), acceptsTraces);
+        return new HotRoutes(calls, plain, gate, new HotRefusals(errors, problems), new HotMeters(registry));
     }
 
     @Configuration(proxyBeanMethods = false)

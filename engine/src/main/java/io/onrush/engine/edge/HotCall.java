@@ -1,29 +1,27 @@
 package io.onrush.engine.edge;
 
-import org.springframework.http.HttpMethod;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
-
 /**
  * A call that a whole crowd makes at once.
  *
+ * @param method in capitals
  * @param before what its path has before an id
  * @param after  what its path has after the id; empty where nothing follows
- * @param routes serve it, possibly among others
  */
-public record HotCall(HttpMethod method, String before, String after, RouterFunction<ServerResponse> routes) {
+public record HotCall(String method, String before, String after, HotHandler handler) {
 
     private static final int ID_LENGTH = 36;
 
     /** Only of a path in its plainest form; one that is written in any other way goes the long way and gets the same answer there. */
-    boolean isMadeBy(ServerHttpRequest request) {
-        String path = request.getURI().getRawPath();
-        return request.getMethod().equals(method)
-                && path.length() == before.length() + ID_LENGTH + after.length()
+    boolean isMadeBy(String asked, String path) {
+        return path.length() == before.length() + ID_LENGTH + after.length()
                 && path.startsWith(before)
                 && path.endsWith(after)
+                && asked.equals(method)
                 && isId(path, before.length());
+    }
+
+    String id(String path) {
+        return path.substring(before.length(), before.length() + ID_LENGTH);
     }
 
     /** As metrics name it. */

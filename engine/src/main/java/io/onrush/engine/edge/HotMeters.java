@@ -6,9 +6,6 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.server.reactive.ServerHttpResponse;
-import reactor.core.publisher.Mono;
 
 /**
  * Times hot calls as Spring times the others, under the same name and with the same tags, but without an observation for
@@ -27,19 +24,17 @@ final class HotMeters {
         this.clock = registry.config().clock();
     }
 
-    void time(HotCall call, ServerHttpResponse response) {
-        long startedNanos = clock.monotonicTime();
-        response.beforeCommit(() -> {
-            HttpStatusCode status = response.getStatusCode();
-            timers.computeIfAbsent(new Ending(call, status == null ? 200 : status.value()), this::timer)
-                    .record(clock.monotonicTime() - startedNanos, TimeUnit.NANOSECONDS);
-            return Mono.empty();
-        });
+    long now() {
+        return clock.monotonicTime();
+    }
+
+    void count(HotCall call, int status, long startedNanos) {
+        timers.computeIfAbsent(new Ending(call.method(), call.uri(), status), this::timer).record(now() - startedNanos, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(Ending ending) {
         return Timer.builder("http.server.requests")
-                .tags("exception", NONE, "error", NONE, "method", ending.call.method().name(), "uri", ending.call.uri())
+                .tags("exception", NONE, "error", NONE, "method", ending.method, "uri", ending.uri)
                 .tags("status", Integer.toString(ending.status), "outcome", outcome(ending.status))
                 .register(registry);
     }
@@ -53,5 +48,5 @@ final class HotMeters {
         };
     }
 
-    private record Ending(HotCall call, int status) {}
+    private record Ending(String method, String uri, int status) {}
 }

@@ -8,7 +8,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 /** Reads the header Idempotency-Key: 1 to 255 visible ASCII characters, bare or in double quotes. */
 public final class IdempotencyKey {
 
-    private static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = "Idempotency-Key";
     private static final Pattern SHAPE = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
     private IdempotencyKey() {}
@@ -21,7 +21,11 @@ public final class IdempotencyKey {
 
     /** Empty where the header is absent or blank; fails with {@code idempotency-key-invalid} where it is malformed. */
     public static Optional<String> optional(ServerRequest request) {
-        List<String> values = request.headers().header(HEADER);
+        return optional(request.headers().header(HEADER));
+    }
+
+    /** @param values of the header */
+    public static Optional<String> optional(List<String> values) {
         if (values.isEmpty() || values.getFirst().isBlank()) {
             return Optional.empty();
         }

@@ -13,7 +13,10 @@ public final class PathIds {
 
     /** Empty where the text is not a UUID as this contract writes them. */
     public static Optional<UUID> uuid(ServerRequest request, String variable) {
-        String text = request.pathVariable(variable);
+        return uuid(request.pathVariable(variable));
+    }
+
+    public static Optional<UUID> uuid(String text) {
         try {
             return text.length() == UUID_LENGTH ? Optional.of(UUID.fromString(text)) : Optional.empty();
         } catch (IllegalArgumentException e) {

@@ -50,13 +50,13 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
         }
         return isUnserved(error) && ApiPath.isApi(exchange.getRequest())
                 ? unserved(exchange, error).flatMap(problem -> problems.write(exchange, problem))
-                : problems.write(exchange, problem(exchange, error));
+                : problems.write(exchange, problem(exchange.getRequest().getMethod().name(), exchange.getRequest().getPath().value(), error));
     }
 
     /** No route took the request: there is none for the path, or none for the method. */
     private Mono<ErrorResponseException> unserved(ServerWebExchange exchange, Throwable error) {
         return allowedMethods.of(exchange)
-                .map(methods -> methods.isEmpty() ? problem(exchange, error) : methodNotAllowed(methods));
+                .map(methods -> methods.isEmpty() ? problem(exchange.getRequest().getMethod().name(), exchange.getRequest().getPath().value(), error) : methodNotAllowed(methods));
     }
 
     private static ErrorResponseException methodNotAllowed(Collection<HttpMethod> allowed) {
@@ -69,19 +69,20 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
         return error instanceof ResponseStatusException refused && refused.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND);
     }
 
-    private ErrorResponseException problem(ServerWebExchange exchange, Throwable error) {
+    /** What the caller is told of the error; what is no fault of theirs or of a store is logged. */
+    ErrorResponseException problem(String method, String path, Throwable error) {
         if (isOurs(error)) {
             return (ErrorResponseException) error;
         }
         if (error instanceof ResponseStatusException refused) {
-            return ofSpring(exchange.getRequest().getPath().value(), refused);
+            return ofSpring(path, refused);
         }
         if (StoreFault.causes(error)) {
-            log.debug("{} {} failed: {}", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), error.toString());
+            log.debug("{} {} failed: {}", method, path, error.toString());
             return EngineProblem.TEMPORARILY_UNAVAILABLE.retryAfter(
                     RETRY_SECONDS, "A part of the system does not answer at the moment. Nothing was changed that is not complete; try again.");
         }
-        log.error("{} {} failed", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), error);
+        log.error("{} {} failed", method, path, error);
         return EngineProblem.INTERNAL_ERROR.with("The failure is logged. Try again; if it stays, tell the operator the time and the path.");
     }
 

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -30,19 +32,28 @@ public final class Problems {
     /** Answers the exchange with a problem, which must not have been answered yet. */
     public Mono<Void> write(ServerWebExchange exchange, ErrorResponseException problem) {
         ServerHttpResponse response = exchange.getResponse();
+        Document document = document(exchange.getRequest().getURI().getRawPath(), problem);
+        response.setStatusCode(document.status());
+        document.headers().forEach((name, values) -> response.getHeaders().put(name, values));
+        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(document.json())));
+    }
+
+    /** @param path of the request, as it was written */
+    Document document(String path, ErrorResponseException problem) {
         ProblemDetail body = problem.getBody();
         written.computeIfAbsent(idOf(body), this::counter).increment();
         if (!body.getType().isAbsolute()) {
             body.setType(base.resolve(body.getType()));
         }
-        body.setInstance(URI.create(exchange.getRequest().getURI().getRawPath()));
-        response.setStatusCode(problem.getStatusCode());
-        problem.getHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        response.getHeaders().setCacheControl("no-store");
-        byte[] bytes = json.writeValueAsBytes(body);
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+        body.setInstance(URI.create(path));
+        HttpHeaders headers = new HttpHeaders();
+        headers.putAll(problem.getHeaders());
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setCacheControl("no-store");
+        return new Document(problem.getStatusCode(), headers, json.writeValueAsBytes(body));
     }
+
+    record Document(HttpStatusCode status, HttpHeaders headers, byte[] json) {}
 
     /** The modules name their problems by constants, so there are no more ids than sections in docs/errors.md. */
     private static String idOf(ProblemDetail body) {

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -17,14 +18,14 @@ import org.springframework.http.HttpHeaders;
  */
 final class RateLimiter {
 
-    private final String name;
+    private final String quotedName;
     private final Cache<String, Bucket> buckets;
     private final Bandwidth bandwidth;
     private final String policy;
     private final Counter limited;
 
     RateLimiter(String name, int capacity, int perSecond, int maxBuckets, MeterRegistry registry) {
-        this.name = name;
+        this.quotedName = "\"" + name + "\"";
         this.bandwidth = Bandwidth.builder().capacity(capacity).refillGreedy(perSecond, Duration.ofSeconds(1)).build();
         this.buckets = Caffeine.newBuilder().maximumSize(maxBuckets).expireAfterAccess(Duration.ofMinutes(10)).build();
         long windowSeconds = Math.max(1, Math.ceilDiv(capacity, perSecond));
@@ -36,13 +37,13 @@ final class RateLimiter {
     }
 
     /** Takes a token and writes the RateLimit fields; false where there was none, and then Retry-After too. */
-    boolean admit(String key, HttpHeaders answer) {
+    boolean admit(String key, BiConsumer<String, String> answer) {
         ConsumptionProbe probe = buckets.get(key, k -> Bucket.builder().addLimit(bandwidth).build()).tryConsumeAndReturnRemaining(1);
-        answer.set("RateLimit-Policy", policy);
-        answer.set("RateLimit", "\"%s\";r=%d;t=%d".formatted(name, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
+        answer.accept("RateLimit-Policy", policy);
+        answer.accept("RateLimit", quotedName + ";r=" + probe.getRemainingTokens() + ";t=" + seconds(probe.getNanosToWaitForReset()));
         if (!probe.isConsumed()) {
             limited.increment();
-            answer.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds(probe.getNanosToWaitForRefill()))));
+            answer.accept(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds(probe.getNanosToWaitForRefill()))));
         }
         return probe.isConsumed();
     }

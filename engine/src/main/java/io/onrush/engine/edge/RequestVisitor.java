@@ -1,6 +1,7 @@
 package io.onrush.engine.edge;
 
 import java.security.Principal;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
 
@@ -13,7 +14,11 @@ public final class RequestVisitor {
     public static Mono<String> of(ServerRequest request) {
         return request.principal()
                 .<String>map(Principal::getName)
-                .switchIfEmpty(Mono.error(() -> EngineProblem.VISITOR_REQUIRED.with(
-                        "Get a token with POST /api/v1/visitors and send it as Authorization: Bearer, or keep the cookie.")));
+                .switchIfEmpty(Mono.error(RequestVisitor::missing));
+    }
+
+    static ErrorResponseException missing() {
+        return EngineProblem.VISITOR_REQUIRED.with(
+                "Get a token with POST /api/v1/visitors and send it as Authorization: Bearer, or keep the cookie.");
     }
 }

@@ -1,12 +1,8 @@
 package io.onrush.engine.edge;
 
-import java.util.List;
-import org.springframework.security.web.server.header.CacheControlServerHttpHeadersWriter;
-import org.springframework.security.web.server.header.CompositeServerHttpHeadersWriter;
-import org.springframework.security.web.server.header.HttpHeaderWriterWebFilter;
-import org.springframework.security.web.server.header.StaticServerHttpHeadersWriter;
-import org.springframework.security.web.server.header.StrictTransportSecurityServerHttpHeadersWriter;
-import org.springframework.web.server.WebFilter;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 
 /** What every answer of the API tells a browser. */
 public final class SecurityHeaders {
@@ -14,21 +10,27 @@ public final class SecurityHeaders {
     public static final String CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
     public static final String PERMISSIONS = "camera=(), microphone=(), geolocation=()";
 
+    private static final HttpHeaders ALWAYS = new DefaultHttpHeaders()
+            .set("X-Content-Type-Options", "nosniff")
+            .set("X-Frame-Options", "DENY")
+            .set("X-XSS-Protection", "0")
+            .set("Content-Security-Policy", CONTENT_POLICY)
+            .set("Referrer-Policy", "no-referrer")
+            .set("Permissions-Policy", PERMISSIONS)
+            .set("Cross-Origin-Resource-Policy", "same-origin");
+
     private SecurityHeaders() {}
 
-    /** Writes what Spring Security's chains write. */
-    static WebFilter filter() {
-        return new HttpHeaderWriterWebFilter(new CompositeServerHttpHeadersWriter(List.of(
-                new CacheControlServerHttpHeadersWriter(),
-                new StrictTransportSecurityServerHttpHeadersWriter(),
-                StaticServerHttpHeadersWriter.builder()
-                        .header("X-Content-Type-Options", "nosniff")
-                        .header("X-Frame-Options", "DENY")
-                        .header("X-XSS-Protection", "0")
-                        .header("Content-Security-Policy", CONTENT_POLICY)
-                        .header("Referrer-Policy", "no-referrer")
-                        .header("Permissions-Policy", PERMISSIONS)
-                        .header("Cross-Origin-Resource-Policy", "same-origin")
-                        .build())));
+    /** Writes what Spring Security's chains write. An answer that says how it may be cached is left to say so. */
+    static void write(HttpHeaders headers, String scheme) {
+        if (!headers.contains(HttpHeaderNames.CACHE_CONTROL)) {
+            headers.set(HttpHeaderNames.CACHE_CONTROL, "no-cache, no-store, max-age=0, must-revalidate");
+            headers.set(HttpHeaderNames.PRAGMA, "no-cache");
+            headers.set(HttpHeaderNames.EXPIRES, "0");
+        }
+        if (scheme.equals("https")) {
+            headers.set("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
+        }
+        headers.add(ALWAYS);
     }
 }

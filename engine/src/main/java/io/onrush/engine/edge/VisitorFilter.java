@@ -1,6 +1,7 @@
 package io.onrush.engine.edge;
 
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
@@ -42,14 +43,19 @@ final class VisitorFilter implements WebFilter, Ordered {
         if (token == null) {
             return chain.filter(exchange);
         }
+        if (path.equals(VISITORS) && !(tokens.check(token) instanceof IdentityCheck.Known)) {
+            return chain.filter(exchange);
+        }
+        return Mono.defer(() -> chain.filter(as(visitor(token), exchange)));
+    }
+
+    /** The visitor's id; fails with {@code visitor-token-invalid} or {@code visitor-token-expired}. */
+    String visitor(String token) {
         return switch (tokens.check(token)) {
-            case IdentityCheck.Known known -> chain.filter(as(known.name(), exchange));
-            case IdentityCheck.Forged forged when path.equals(VISITORS) -> chain.filter(exchange);
-            case IdentityCheck.Expired expired when path.equals(VISITORS) -> chain.filter(exchange);
-            case IdentityCheck.Forged forged -> Mono.error(EngineProblem.VISITOR_TOKEN_INVALID.with(
-                    "The token in Authorization or in the cookie was not issued here. Get one with POST " + VISITORS + "."));
-            case IdentityCheck.Expired expired -> Mono.error(EngineProblem.VISITOR_TOKEN_EXPIRED.with(
-                    "Get a new token with POST " + VISITORS + "."));
+            case IdentityCheck.Known known -> known.name();
+            case IdentityCheck.Forged forged -> throw EngineProblem.VISITOR_TOKEN_INVALID.with(
+                    "The token in Authorization or in the cookie was not issued here. Get one with POST " + VISITORS + ".");
+            case IdentityCheck.Expired expired -> throw EngineProblem.VISITOR_TOKEN_EXPIRED.with("Get a new token with POST " + VISITORS + ".");
         };
     }
 
@@ -58,12 +64,19 @@ final class VisitorFilter implements WebFilter, Ordered {
         return exchange.mutate().principal(Mono.just(visitor)).build();
     }
 
-    private static String tokenOf(ServerHttpRequest request) {
-        String authorization = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return authorization.substring(BEARER.length()).strip();
+    private static @Nullable String tokenOf(ServerHttpRequest request) {
+        String token = bearer(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
+        if (token != null) {
+            return token;
         }
         HttpCookie cookie = request.getCookies().getFirst(COOKIE);
         return cookie == null ? null : cookie.getValue();
+    }
+
+    /** The token of such a header, or null. */
+    static @Nullable String bearer(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? authorization.substring(BEARER.length()).strip()
+                : null;
     }
 }

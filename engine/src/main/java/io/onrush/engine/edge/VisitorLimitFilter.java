@@ -1,6 +1,7 @@
 package io.onrush.engine.edge;
 
 import java.security.Principal;
+import java.util.function.BiConsumer;
 import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -28,10 +29,14 @@ final class VisitorLimitFilter implements WebFilter, Ordered {
         }
         return exchange.getPrincipal()
                 .map(Principal::getName)
-                .map(visitor -> limiter.admit(visitor, exchange.getResponse().getHeaders()))
-                .defaultIfEmpty(true)
-                .flatMap(admitted -> admitted
-                        ? chain.filter(exchange)
-                        : Mono.error(EngineProblem.TOO_MANY_REQUESTS.with("You ask too often. Wait for Retry-After seconds.")));
+                .doOnNext(visitor -> take(visitor, exchange.getResponse().getHeaders()::set))
+                .then(Mono.defer(() -> chain.filter(exchange)));
+    }
+
+    /** Fails with {@code too-many-requests}. */
+    void take(String visitor, BiConsumer<String, String> answer) {
+        if (!limiter.admit(visitor, answer)) {
+            throw EngineProblem.TOO_MANY_REQUESTS.with("You ask too often. Wait for Retry-After seconds.");
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.onrush.engine.catalog.Events;
+import io.onrush.engine.edge.HotJson;
 import io.onrush.engine.stock.Stock;
 import io.onrush.engine.stock.StockClaims;
 import io.onrush.engine.tracing.Traces;
@@ -89,12 +90,24 @@ class InventoryConfiguration {
     static class Serving {
 
         @Bean
-        RouterFunction<ServerResponse> holdRoutes(
-                Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldTally tally, HoldMeters meters,
-                Traces traces, StockHolds stockHolds) {
-            HoldTraces holdTraces = new HoldTraces(traces);
-            StockHolding stock = new StockHolding(stockHolds, holds, meters, holdTraces);
-            return new HoldRoutes(holds, events, venues, admissions, keys, tally, meters, holdTraces, stock).routes();
+        PlaceHold placeHold(
+                Holds holds, Events events, Venues venues, Admissions admissions, HoldKeys keys, HoldWatch watch, StockHolds stockHolds) {
+            return new PlaceHold(holds, events, venues, admissions, keys, watch, new StockHolding(stockHolds, holds, watch));
+        }
+
+        @Bean
+        HoldWatch holdWatch(HoldTally tally, HoldMeters meters, Traces traces) {
+            return new HoldWatch(tally, meters, new HoldTraces(traces));
+        }
+
+        @Bean
+        HoldRoutes holdCalls(PlaceHold placeHold, Holds holds, HoldMeters meters, HotJson json) {
+            return new HoldRoutes(placeHold, holds, meters, json);
+        }
+
+        @Bean
+        RouterFunction<ServerResponse> holdRoutes(HoldRoutes holdCalls) {
+            return holdCalls.routes();
         }
 
         @Bean

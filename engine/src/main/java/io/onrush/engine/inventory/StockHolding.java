@@ -2,9 +2,7 @@ package io.onrush.engine.inventory;
 
 import io.onrush.engine.catalog.Event;
 import io.onrush.engine.stock.WantedStock;
-import java.net.URI;
 import java.util.List;
-import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code POST holds} where it asks for items. */
@@ -12,18 +10,16 @@ final class StockHolding {
 
     private final StockHolds stockHolds;
     private final Holds holds;
-    private final HoldMeters meters;
-    private final HoldTraces traces;
+    private final HoldWatch watch;
 
-    StockHolding(StockHolds stockHolds, Holds holds, HoldMeters meters, HoldTraces traces) {
+    StockHolding(StockHolds stockHolds, Holds holds, HoldWatch watch) {
         this.stockHolds = stockHolds;
         this.holds = holds;
-        this.meters = meters;
-        this.traces = traces;
+        this.watch = watch;
     }
 
     /** @param mayBeKnown the id comes from an Idempotency-Key */
-    Mono<ServerResponse> place(HoldId id, String visitorId, Event event, NewHold body, boolean mayBeKnown) {
+    Mono<Hold> place(HoldId id, String visitorId, Event event, NewHold body, boolean mayBeKnown) {
         return Mono.defer(() -> {
             List<WantedStock> wanted = StockSelection.of(body, event);
             return stockHolds.place(new StockHoldRequest(id, visitorId, event, wanted, mayBeKnown))
@@ -31,7 +27,7 @@ final class StockHolding {
         });
     }
 
-    private Mono<ServerResponse> answer(StockHoldOutcome outcome, List<WantedStock> wanted, Event event) {
+    private Mono<Hold> answer(StockHoldOutcome outcome, List<WantedStock> wanted, Event event) {
         return switch (outcome) {
             case StockHoldOutcome.OfHold of -> answer(of.outcome(), wanted, event);
             case StockHoldOutcome.Short little -> Mono.error(HoldProblems.stockUnavailable(little));
@@ -39,7 +35,7 @@ final class StockHolding {
         };
     }
 
-    private Mono<ServerResponse> answer(HoldOutcome outcome, List<WantedStock> wanted, Event event) {
+    private Mono<Hold> answer(HoldOutcome outcome, List<WantedStock> wanted, Event event) {
         return switch (outcome) {
             case HoldOutcome.Held held -> held(held, wanted, event);
             case HoldOutcome.OverLimit over -> Mono.error(HoldProblems.overLimit(over, event));
@@ -58,9 +54,7 @@ final class StockHolding {
         return new IllegalStateException("A hold of stock has no seats");
     }
 
-    private Mono<ServerResponse> held(HoldOutcome.Held held, List<WantedStock> wanted, Event event) {
-        meters.held(held);
-        return traces.remember(held, holds).then(ServerResponse.created(URI.create("/api/v1/holds/" + held.id()))
-                .bodyValue(holds.describeStock(held.id(), wanted, held.fence(), held.expiresAt(), event, null)));
+    private Mono<Hold> held(HoldOutcome.Held held, List<WantedStock> wanted, Event event) {
+        return watch.held(held, holds).thenReturn(holds.describeStock(held.id(), wanted, held.fence(), held.expiresAt(), event, null));
     }
 }

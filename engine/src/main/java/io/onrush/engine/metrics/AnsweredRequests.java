@@ -2,9 +2,6 @@ package io.onrush.engine.metrics;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationPredicate;
-import io.onrush.engine.edge.HotCalls;
-import java.util.function.Supplier;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 
 /**
@@ -14,20 +11,9 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
  */
 final class AnsweredRequests implements ObservationPredicate {
 
-    private final Supplier<HotCalls> timedElsewhere;
-
-    /** @param timedElsewhere asked with the first request */
-    AnsweredRequests(Supplier<HotCalls> timedElsewhere) {
-        this.timedElsewhere = timedElsewhere;
-    }
-
     @Override
     public boolean test(String name, Observation.Context context) {
-        return !(context instanceof ServerRequestObservationContext request) || isTimed(request.getCarrier());
-    }
-
-    private boolean isTimed(ServerHttpRequest request) {
-        return !timedElsewhere.get().contain(request) && isAnswered(request.getPath().value());
+        return !(context instanceof ServerRequestObservationContext request) || isAnswered(request.getCarrier().getPath().value());
     }
 
     private static boolean isAnswered(String path) {

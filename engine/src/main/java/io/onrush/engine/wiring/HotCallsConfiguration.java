@@ -2,15 +2,14 @@ package io.onrush.engine.wiring;
 
 import io.onrush.engine.edge.HotCall;
 import io.onrush.engine.edge.HotCalls;
+import io.onrush.engine.edge.HotJson;
+import io.onrush.engine.inventory.HoldRoutes;
+import io.onrush.waitingroom.web.QueueCalls;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** What everybody does in a rush: join, look where one is, get in, hold. Only the calls of the roles that are served. */
 @Configuration(proxyBeanMethods = false)
@@ -19,18 +18,16 @@ class HotCallsConfiguration {
     private static final String ONSALE = "/api/v1/onsales/";
 
     @Bean
-    HotCalls hotCalls(
-            @Qualifier("queueRoutes") ObjectProvider<RouterFunction<ServerResponse>> queue,
-            @Qualifier("passRoutes") ObjectProvider<RouterFunction<ServerResponse>> passes,
-            @Qualifier("holdRoutes") ObjectProvider<RouterFunction<ServerResponse>> holds) {
+    HotCalls hotCalls(ObjectProvider<QueueCalls> queue, ObjectProvider<HoldRoutes> holds, HotJson json) {
         List<HotCall> calls = new ArrayList<>();
-        holds.ifAvailable(routes -> calls.add(new HotCall(HttpMethod.POST, "/api/v1/events/", "/holds", routes)));
-        queue.ifAvailable(routes -> {
-            calls.add(new HotCall(HttpMethod.GET, ONSALE, "/queue/me", routes));
-            calls.add(new HotCall(HttpMethod.GET, ONSALE, "/queue", routes));
-            calls.add(new HotCall(HttpMethod.POST, ONSALE, "/queue", routes));
+        holds.ifAvailable(routes -> calls.add(new HotCall("POST", "/api/v1/events/", "/holds", routes::place)));
+        queue.ifAvailable(open -> {
+            HotQueue hot = new HotQueue(open, json);
+            calls.add(new HotCall("GET", ONSALE, "/queue/me", hot::me));
+            calls.add(new HotCall("GET", ONSALE, "/queue", hot::status));
+            calls.add(new HotCall("POST", ONSALE, "/queue", hot::join));
+            calls.add(new HotCall("POST", ONSALE, "/pass", hot::pass));
         });
-        passes.ifAvailable(routes -> calls.add(new HotCall(HttpMethod.POST, ONSALE, "/pass", routes)));
         return new HotCalls(calls);
     }
 }

@@ -25,7 +25,9 @@ final class DrawHandler {
 	}
 
 	Mono<ServerResponse> draw(ServerRequest request) {
-		return this.requests.onsale(request).flatMap(view -> ServerResponse.ok().bodyValue(body(view.onsale())));
+		return Requests.asking(request)
+			.flatMap(this.requests::onsale)
+			.flatMap(view -> ServerResponse.ok().bodyValue(body(view.onsale())));
 	}
 
 	private static DrawBody body(Onsale onsale) {

@@ -30,12 +30,12 @@ final class RemoteFaults {
 		return next.handle(request).onErrorMap(RemoteFaults::isRemote, RemoteFaults::unavailable);
 	}
 
-	private static boolean isRemote(Throwable fault) {
+	static boolean isRemote(Throwable fault) {
 		return fault instanceof TimeoutException || fault instanceof RedisException
 				|| fault instanceof DataAccessException;
 	}
 
-	private static Throwable unavailable(Throwable fault) {
+	static Throwable unavailable(Throwable fault) {
 		logger.debug("A call of the waiting room failed: {}", fault.toString());
 		return WaitingRoomProblem.WAITING_ROOM_UNAVAILABLE.retryAfter(RETRY_SECONDS,
 				"Nothing was lost: a place that was given is kept. Send the same request again after the time in Retry-After.");

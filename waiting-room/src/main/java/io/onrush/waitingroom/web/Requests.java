@@ -1,6 +1,7 @@
 package io.onrush.waitingroom.web;
 
 import java.security.Principal;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.onrush.waitingroom.WaitingRoomProblem;
@@ -10,7 +11,6 @@ import io.onrush.waitingroom.queue.Onsales;
 import io.onrush.waitingroom.queue.QueueTicket;
 import io.onrush.waitingroom.queue.QueueTickets;
 import io.onrush.waitingroom.queue.TicketCheck;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -27,30 +27,38 @@ final class Requests {
 		this.tickets = tickets;
 	}
 
-	Mono<String> visitor(ServerRequest request) {
+	static Mono<Asking> asking(ServerRequest request) {
 		return request.principal()
 			.map(Principal::getName)
-			.switchIfEmpty(Mono.error(() -> WaitingRoomProblem.VISITOR_REQUIRED
-				.because("Register with POST /api/v1/visitors and send the token as 'Authorization: Bearer <token>'.")));
+			.map(Optional::of)
+			.defaultIfEmpty(Optional.empty())
+			.map(visitor -> new Asking(visitor.orElse(null), request.pathVariable("id"),
+					request.headers().firstHeader("Queue-Ticket")));
 	}
 
-	Mono<OnsaleView> onsale(ServerRequest request) {
-		String id = request.pathVariable("id");
+	static String visitor(Asking asking) {
+		if (asking.visitor() == null) {
+			throw WaitingRoomProblem.VISITOR_REQUIRED
+				.because("Register with POST /api/v1/visitors and send the token as 'Authorization: Bearer <token>'.");
+		}
+		return asking.visitor();
+	}
+
+	Mono<OnsaleView> onsale(Asking asking) {
+		String id = asking.onsale();
 		return Mono.defer(() -> this.board.view(uuid(id))).switchIfEmpty(Mono.error(() -> Onsales.notFound(id)));
 	}
 
 	/** Runs a call that needs a ticket of the visitor's own. */
-	<T> Mono<T> ticketed(ServerRequest request, TicketedCall<T> call) {
-		return Mono.zip(visitor(request), onsale(request))
-			.flatMap(asked -> call.answer(asked.getT2(), ticket(request, asked.getT1(), asked.getT2())));
+	<T> Mono<T> ticketed(Asking asking, TicketedCall<T> call) {
+		return Mono.defer(() -> {
+			String visitor = visitor(asking);
+			return onsale(asking).flatMap(view -> call.answer(view, ticket(asking, visitor, view)));
+		});
 	}
 
-	static @Nullable String header(ServerRequest request, String name) {
-		return request.headers().firstHeader(name);
-	}
-
-	private QueueTicket ticket(ServerRequest request, String visitor, OnsaleView view) {
-		return switch (this.tickets.check(header(request, "Queue-Ticket"), visitor, view.onsale().id())) {
+	private QueueTicket ticket(Asking asking, String visitor, OnsaleView view) {
+		return switch (this.tickets.check(asking.ticket(), visitor, view.onsale().id())) {
 			case TicketCheck.Valid(QueueTicket ticket) -> ticket;
 			case TicketCheck.Missing() -> throw WaitingRoomProblem.TICKET_REQUIRED
 				.because("Join the queue and send the ticket in the Queue-Ticket header.");

@@ -22,21 +22,24 @@ final class StatusHandler {
 
 	private static final CacheControl A_SECOND = CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
 
+	private final QueueCalls calls;
+
 	private final Requests requests;
 
 	private final StatusFrames frames;
 
-	StatusHandler(Requests requests, StatusFrames frames) {
+	StatusHandler(QueueCalls calls, Requests requests, StatusFrames frames) {
+		this.calls = calls;
 		this.requests = requests;
 		this.frames = frames;
 	}
 
 	Mono<ServerResponse> status(ServerRequest request) {
-		return this.requests.onsale(request).map(this.frames::page).flatMap(page -> answer(request, page));
+		return Requests.asking(request).flatMap(this.calls::status).flatMap(page -> answer(request, page));
 	}
 
 	Mono<ServerResponse> stream(ServerRequest request) {
-		return this.requests.onsale(request).flatMap(this::open);
+		return Requests.asking(request).flatMap(this.requests::onsale).flatMap(this::open);
 	}
 
 	private static Mono<ServerResponse> answer(ServerRequest request, StatusPage page) {

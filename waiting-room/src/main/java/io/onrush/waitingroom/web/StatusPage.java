@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param json the body of {@code GET queue}
  * @param frame the same as a server-sent event
  */
-record StatusPage(PublicStatus status, String etag, byte[] json, byte[] frame) {
+public record StatusPage(PublicStatus status, String etag, byte[] json, byte[] frame) {
 
 	static StatusPage encode(PublicStatus status, JsonMapper mapper) {
 		byte[] json = mapper.writeValueAsBytes(status);

@@ -43,10 +43,15 @@ public class WebConfiguration {
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> queueRoutes(Requests requests, StatusFrames frames, JoinQueue joinQueue,
+	QueueCalls queueCalls(Requests requests, StatusFrames frames, JoinQueue joinQueue, ExchangeTicket exchangeTicket,
 			QueueTickets tickets, Clock clock, Traces waitingRoomTraces) {
-		QueueHandler queue = new QueueHandler(requests, joinQueue, tickets, clock, waitingRoomTraces);
-		StatusHandler status = new StatusHandler(requests, frames);
+		return new QueueCalls(requests, joinQueue, exchangeTicket, tickets, frames, clock, waitingRoomTraces);
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> queueRoutes(QueueCalls calls, Requests requests, StatusFrames frames) {
+		QueueHandler queue = new QueueHandler(calls);
+		StatusHandler status = new StatusHandler(calls, requests, frames);
 		return RouterFunctions.route()
 			.POST("/api/v1/onsales/{id}/queue", queue::join)
 			.GET("/api/v1/onsales/{id}/queue/me", queue::me)
@@ -57,8 +62,8 @@ public class WebConfiguration {
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> passRoutes(Requests requests, ExchangeTicket exchangeTicket, LeaveSale leaveSale) {
-		PassHandler passes = new PassHandler(requests, exchangeTicket, leaveSale);
+	RouterFunction<ServerResponse> passRoutes(QueueCalls calls, Requests requests, LeaveSale leaveSale) {
+		PassHandler passes = new PassHandler(calls, requests, leaveSale);
 		DrawHandler draws = new DrawHandler(requests);
 		return RouterFunctions.route()
 			.POST("/api/v1/onsales/{id}/pass", passes::exchange)

@@ -1,0 +1,77 @@
+package io.onrush.engine.edge;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.List;
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.HttpServerRoutes;
+
+/**
+ * Serves hot calls on the bare HTTP server, in front of WebFlux, Spring Security and the routes of everything else, which took
+ * most of the time of such a call and have nothing to decide for a shopper. {@link HotGate} checks what the filters check. A request that is
+ * not in its {@link PlainRequest plainest form} is left to WebFlux, where the same handlers answer it alike.
+ */
+final class HotRoutes implements NettyRouteProvider {
+
+    private static final byte[] NO_BODY = new byte[0];
+
+    private final HotCalls calls;
+    private final PlainRequest plain;
+    private final HotGate gate;
+    private final HotRefusals refusals;
+    private final HotMeters meters;
+
+    HotRoutes(HotCalls calls, PlainRequest plain, HotGate gate, HotRefusals refusals, HotMeters meters) {
+        this.calls = calls;
+        this.plain = plain;
+        this.gate = gate;
+        this.refusals = refusals;
+        this.meters = meters;
+    }
+
+    @Override
+    public HttpServerRoutes apply(HttpServerRoutes routes) {
+        calls.all().forEach(call -> routes.route(
+                request -> call.isMadeBy(request.method().name(), request.uri()) && plain.is(request),
+                (request, response) -> serve(call, request, response)));
+        return routes;
+    }
+
+    private Mono<Void> serve(HotCall call, HttpServerRequest request, HttpServerResponse response) {
+        long startedNanos = meters.now();
+        return Mono.defer(() -> answer(call, request, response))
+                .onErrorResume(error -> Mono.fromSupplier(() -> refusals.of(request, error)))
+                .flatMap(answer -> {
+                    meters.count(call, answer.status(), startedNanos);
+                    return write(answer, request, response);
+                });
+    }
+
+    private Mono<HotAnswer> answer(HotCall call, HttpServerRequest request, HttpServerResponse response) {
+        String visitor = gate.visitor(request, response.responseHeaders());
+        String path = request.uri();
+        return body(request).flatMap(body -> call.handler().answer(
+                new HotRequest(path, call.id(path), visitor, request.requestHeaders(), body)));
+    }
+
+    private static Mono<byte[]> body(HttpServerRequest request) {
+        return PlainRequest.hasBody(request)
+                ? request.receive().aggregate().asByteArray().defaultIfEmpty(NO_BODY)
+                : Mono.just(NO_BODY);
+    }
+
+    private static Mono<Void> write(HotAnswer answer, HttpServerRequest request, HttpServerResponse response) {
+        HttpHeaders headers = response.status(answer.status()).responseHeaders();
+        List<String> given = answer.headers();
+        for (int i = 0; i < given.size(); i += 2) {
+            headers.set(given.get(i), given.get(i + 1));
+        }
+        SecurityHeaders.write(headers, request.scheme());
+        headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
+        return response.sendObject(Unpooled.wrappedBuffer(answer.body())).then();
+    }
+}

@@ -1,0 +1,51 @@
+package io.onrush.engine.wiring;
+
+import io.onrush.engine.edge.HotAnswer;
+import io.onrush.engine.edge.HotJson;
+import io.onrush.engine.edge.HotRequest;
+import io.onrush.waitingroom.web.Asking;
+import io.onrush.waitingroom.web.QueueCalls;
+import reactor.core.publisher.Mono;
+
+/** The waiting room's calls as hot ones. */
+final class HotQueue {
+
+    private static final String CACHE_CONTROL = "Cache-Control";
+    private static final String NO_STORE = "no-store";
+
+    private final QueueCalls calls;
+    private final HotJson json;
+
+    HotQueue(QueueCalls calls, HotJson json) {
+        this.calls = calls;
+        this.json = json;
+    }
+
+    Mono<HotAnswer> join(HotRequest request) {
+        return calls.join(asking(request)).map(joined -> joined.isNew()
+                ? HotAnswer.json(201, json.write(joined.place()), CACHE_CONTROL, NO_STORE, "Location", request.path() + "/me")
+                : HotAnswer.json(200, json.write(joined.place()), CACHE_CONTROL, NO_STORE));
+    }
+
+    Mono<HotAnswer> me(HotRequest request) {
+        return calls.me(asking(request)).map(this::ofOne);
+    }
+
+    Mono<HotAnswer> pass(HotRequest request) {
+        return calls.pass(asking(request)).map(this::ofOne);
+    }
+
+    /** One that asks whether it has changed goes the long way. */
+    Mono<HotAnswer> status(HotRequest request) {
+        return calls.status(asking(request))
+                .map(page -> HotAnswer.json(200, page.json(), "ETag", page.etag(), CACHE_CONTROL, "max-age=1, public"));
+    }
+
+    private HotAnswer ofOne(Object body) {
+        return HotAnswer.json(200, json.write(body), CACHE_CONTROL, NO_STORE);
+    }
+
+    private static Asking asking(HotRequest request) {
+        return new Asking(request.visitor(), request.id(), request.header("Queue-Ticket"));
+    }
+}

@@ -1,0 +1,155 @@
+package io.onrush.waitingroom.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+import io.onrush.waitingroom.Traces;
+import io.onrush.waitingroom.WaitingRoomProblem;
+import io.onrush.waitingroom.admission.ExchangeTicket;
+import io.onrush.waitingroom.admission.PassOutcome;
+import io.onrush.waitingroom.admission.Turn;
+import io.onrush.waitingroom.queue.JoinOutcome;
+import io.onrush.waitingroom.queue.JoinQueue;
+import io.onrush.waitingroom.queue.OnsaleView;
+import io.onrush.waitingroom.queue.Phase;
+import io.onrush.waitingroom.queue.QueueTicket;
+import io.onrush.waitingroom.queue.QueueTickets;
+import io.opentelemetry.api.trace.Span;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * What a whole crowd asks of the waiting room, apart from how it is asked over HTTP. A refusal is an error that carries
+ * its problem document, and so is a store that does not answer.
+ */
+public final class QueueCalls {
+
+	private final Requests requests;
+
+	private final JoinQueue joinQueue;
+
+	private final ExchangeTicket exchangeTicket;
+
+	private final QueueTickets tickets;
+
+	private final StatusFrames frames;
+
+	private final Clock clock;
+
+	private final Traces traces;
+
+	QueueCalls(Requests requests, JoinQueue joinQueue, ExchangeTicket exchangeTicket, QueueTickets tickets,
+			StatusFrames frames, Clock clock, Traces traces) {
+		this.requests = requests;
+		this.joinQueue = joinQueue;
+		this.exchangeTicket = exchangeTicket;
+		this.tickets = tickets;
+		this.frames = frames;
+		this.clock = clock;
+		this.traces = traces;
+	}
+
+	/** {@code POST queue}. Here a visitor's journey begins, and here it is decided whether it is traced. */
+	public Mono<Joined> join(Asking asking) {
+		return Mono.deferContextual(context -> {
+			String visitor = Requests.visitor(asking);
+			return this.requests.onsale(asking)
+				.flatMap(view -> join(visitor, view, context.getOrDefault(Traces.ACCEPTED, null)));
+		}).onErrorMap(RemoteFaults::isRemote, RemoteFaults::unavailable);
+	}
+
+	private Mono<Joined> join(String visitor, OnsaleView view, @Nullable String acceptedTrace) {
+		Span span = this.traces.journey("join queue", acceptedTrace);
+		span.setAttribute("onrush.onsale.id", view.onsale().id().toString());
+		return this.joinQueue.join(view.onsale(), visitor)
+			.map(outcome -> joined(view, outcome, span))
+			.doFinally(end -> span.end());
+	}
+
+	/** {@code GET queue/me}. Makes no remote call on a node that keeps the onsale. */
+	public Mono<Turn> me(Asking asking) {
+		return this.requests.ticketed(asking, (view, ticket) -> Mono.just(Turn.of(view, ticket.index(), this.clock.instant())))
+			.onErrorMap(RemoteFaults::isRemote, RemoteFaults::unavailable);
+	}
+
+	/** {@code GET queue}: encoded once for all who ask within a tick. */
+	public Mono<StatusPage> status(Asking asking) {
+		return this.requests.onsale(asking)
+			.map(this.frames::page)
+			.onErrorMap(RemoteFaults::isRemote, RemoteFaults::unavailable);
+	}
+
+	/** {@code POST pass}. */
+	public Mono<IssuedPass> pass(Asking asking) {
+		return this.requests.ticketed(asking, this.exchangeTicket::exchange)
+			.map(QueueCalls::issued)
+			.onErrorMap(RemoteFaults::isRemote, RemoteFaults::unavailable);
+	}
+
+	private Joined joined(OnsaleView view, JoinOutcome outcome, Span span) {
+		return switch (outcome) {
+			case JoinOutcome.Joined(QueueTicket ticket, boolean isNew) ->
+				new Joined(isNew, place(view, ticket.traced(Traces.traceparent(span))));
+			case JoinOutcome.NotOpen(Instant queueOpensAt) ->
+				throw WaitingRoomProblem.QUEUE_NOT_OPEN.retryAfter(secondsUntil(queueOpensAt),
+						"The queue opens at %s. Join then; joining early gives no advantage.".formatted(queueOpensAt));
+			case JoinOutcome.Closed() -> throw WaitingRoomProblem.ONSALE_CLOSED
+				.because("The onsale closed at %s. Nobody can join any more.".formatted(view.onsale().closesAt()));
+		};
+	}
+
+	private Place place(OnsaleView view, QueueTicket ticket) {
+		OptionalLong position = view.positions().of(ticket.index());
+		return new Place(ticket.ticketId(), this.tickets.sign(ticket, view.onsale()), ticket.index(),
+				view.onsale().phase(this.clock.instant()), position.isPresent() ? position.getAsLong() : null);
+	}
+
+	private long secondsUntil(Instant instant) {
+		return Duration.between(this.clock.instant(), instant).toSeconds() + 1;
+	}
+
+	private static IssuedPass issued(PassOutcome outcome) {
+		return switch (outcome) {
+			case PassOutcome.Issued(String token, Instant expiresAt) -> new IssuedPass(token, expiresAt);
+			case PassOutcome.NotYourTurn(Turn turn) -> throw notYourTurn(turn);
+			case PassOutcome.Spent() -> throw WaitingRoomProblem.PLACE_SPENT
+				.because("The pass of this place has expired or was given back. Join the queue again.");
+			case PassOutcome.Lost() -> throw WaitingRoomProblem.PLACE_SPENT
+				.because("This place was lost in a failure of ours. Join the queue again.");
+			case PassOutcome.Closed(Instant closesAt) -> throw WaitingRoomProblem.ONSALE_CLOSED
+				.because("The onsale closed at %s. No more passes are given.".formatted(closesAt));
+		};
+	}
+
+	private static ErrorResponseException notYourTurn(Turn turn) {
+		ErrorResponseException problem = WaitingRoomProblem.NOT_YOUR_TURN.retryAfter(turn.retryAfterSeconds(),
+				"Your place is kept. Ask again after the time in Retry-After.");
+		problem.getBody().setProperty("position", turn.position());
+		problem.getBody().setProperty("ahead", turn.ahead());
+		problem.getBody().setProperty("etaSeconds", turn.etaSeconds());
+		return problem;
+	}
+
+	/** @param isNew whether the visitor had no place before */
+	public record Joined(boolean isNew, Place place) {
+	}
+
+	/**
+	 * The answer to a join.
+	 *
+	 * @param ticket signed
+	 * @param position null before the draw
+	 */
+	public record Place(UUID ticketId, String ticket, long index, Phase phase, @Nullable Long position) {
+	}
+
+	/** @param pass signed */
+	public record IssuedPass(String pass, Instant expiresAt) {
+	}
+
+}
