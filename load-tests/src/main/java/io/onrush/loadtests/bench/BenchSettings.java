@@ -11,16 +11,16 @@ import java.util.Set;
  * @param watchers   of each stream; two files a watcher and process are open, of 20,000
  * @param changes    of the seat map in a round
  * @param orders     of a round; at most 5,000
- * @param only       which comparisons: hold, join, poll, script, rivals, frames, order
+ * @param only       which comparisons: hold, attempt, join, poll, script, rivals, frames, order
  */
 record BenchSettings(int warmUps, int rounds, int operations, int watchers, int changes, int orders, Set<String> only) {
 
-    private static final Set<String> ALL = Set.of("hold", "join", "poll", "script", "rivals", "frames", "order");
+    private static final Set<String> ALL = Set.of("hold", "attempt", "join", "poll", "script", "rivals", "frames", "order");
 
     static BenchSettings of(Properties given) {
         Set<String> only = Set.of(text(given, "only", String.join(",", ALL)).split(","));
         if (!ALL.containsAll(only)) {
-            throw new IllegalArgumentException("onrush.bench.only knows hold, join, poll, script, rivals, frames and order, not " + only);
+            throw new IllegalArgumentException("onrush.bench.only knows hold, attempt, join, poll, script, rivals, frames and order, not " + only);
         }
         return new BenchSettings(
                 number(given, "warm-ups", 4, 0, 100),

@@ -36,21 +36,12 @@ public final class Benchmarks {
 
     private void run(ServerProcess server, HttpLoad load) throws Exception {
         Report.begin(out, settings);
-        try (HttpLoad bareLoad = new HttpLoad(server.bareEchoPort(), CONNECTIONS)) {
-            if (settings.wants("hold")) {
-                againstEchoes(HoldCandidate.of(load, server, settings.operations()), HoldCandidate.json("1-1"), server, load, bareLoad);
-            }
-            if (settings.wants("join")) {
-                JoinCandidate join = JoinCandidate.of(load, server, settings.operations());
-                againstEchoes(join, join.answer(), server, load, bareLoad);
-            }
-            if (settings.wants("poll")) {
-                PollCandidate poll = PollCandidate.of(load, server, settings.operations());
-                againstEchoes(poll, poll.answer(), server, load, bareLoad);
-            }
-        }
+        server.leaveCoreToServer();
+        calls(server, load);
         if (settings.wants("script") || settings.wants("rivals")) {
+            server.shareCoreWithStores();
             stores(server);
+            server.leaveCoreToServer();
         }
         if (settings.wants("frames")) {
             frames(server, load);
@@ -58,17 +49,28 @@ public final class Benchmarks {
         if (settings.wants("order")) {
             compare(
                     OrderCandidate.of(load, server, settings.orders()),
-                    List.of(filteredEcho(OrderCandidate.json("00000000-0000-0000-0000-000000000000"), server, load)), server);
+                    List.of(Echoes.filtered(OrderCandidate.json("00000000-0000-0000-0000-000000000000"), server, load, settings.operations())), server);
         }
     }
 
-    private void againstEchoes(Candidate ours, String json, ServerProcess server, HttpLoad load, HttpLoad bareLoad) throws Exception {
-        Candidate bareEcho = new EchoCandidate("echo without any filter", bareLoad, server, json, settings.operations());
-        compare(ours, List.of(filteredEcho(json, server, load), bareEcho), server);
-    }
-
-    private Candidate filteredEcho(String json, ServerProcess server, HttpLoad load) {
-        return new EchoCandidate("echo behind the same filters", load, server, json, settings.operations());
+    private void calls(ServerProcess server, HttpLoad load) throws Exception {
+        try (HttpLoad bare = new HttpLoad(server.bareEchoPort(), CONNECTIONS); HttpLoad netty = new HttpLoad(server.nettyEchoPort(), CONNECTIONS)) {
+            Echoes echoes = new Echoes(server, load, bare, netty, settings.operations());
+            if (settings.wants("hold")) {
+                compare(HoldCandidate.of(load, server, settings.operations()), echoes.of(HoldCandidate.json("1-1")), server);
+            }
+            if (settings.wants("attempt")) {
+                compare(HoldCandidate.refused(load, server, settings.operations()), echoes.of(HoldCandidate.json("1-1")), server);
+            }
+            if (settings.wants("join")) {
+                JoinCandidate join = JoinCandidate.of(load, server, settings.operations());
+                compare(join, echoes.of(join.answer()), server);
+            }
+            if (settings.wants("poll")) {
+                PollCandidate poll = PollCandidate.of(load, server, settings.operations());
+                compare(poll, echoes.of(poll.answer()), server);
+            }
+        }
     }
 
     /** Without HTTP: the script, and what one would take in its place. */

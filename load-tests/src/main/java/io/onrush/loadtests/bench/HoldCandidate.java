@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** One seat a hold, each free when it is asked for; pass and rate limit are checked. After a round all are given back. */
+/**
+ * One seat a hold; pass and rate limit are checked. Each is free when it is asked for, and given back after the round; or all want the one that
+ * somebody else has.
+ */
 final class HoldCandidate implements Candidate {
 
     private static final int HOLD_SECONDS = 3600;
@@ -17,17 +20,29 @@ final class HoldCandidate implements Candidate {
     private final ServerProcess server;
     private final Crowd crowd;
     private final List<byte[]> requests;
+    private final boolean free;
     private List<String> holds = List.of();
 
-    private HoldCandidate(HttpLoad load, ServerProcess server, Crowd crowd, List<byte[]> requests) {
+    private HoldCandidate(HttpLoad load, ServerProcess server, Crowd crowd, List<byte[]> requests, boolean free) {
         this.load = load;
         this.server = server;
         this.crowd = crowd;
         this.requests = requests;
+        this.free = free;
     }
 
     /** @param operations at most {@code GRID.seats()} */
     static HoldCandidate of(HttpLoad load, ServerProcess server, int operations) throws Exception {
+        return made(load, server, operations, true);
+    }
+
+    static HoldCandidate refused(HttpLoad load, ServerProcess server, int operations) throws Exception {
+        HoldCandidate attempts = made(load, server, operations, false);
+        load.send(attempts.requests.subList(0, 1), 201);
+        return new HoldCandidate(load, server, attempts.crowd, attempts.requests.subList(SEATS_A_VISITOR, operations), false);
+    }
+
+    private static HoldCandidate made(HttpLoad load, ServerProcess server, int operations, boolean free) throws Exception {
         Installation installation = new Installation(server);
         String eventId = installation.createEvent(installation.importVenue(GRID), HOLD_SECONDS);
         Crowd crowd = Crowd.of(Math.ceilDiv(operations, SEATS_A_VISITOR), load);
@@ -35,8 +50,8 @@ final class HoldCandidate implements Candidate {
         return new HoldCandidate(load, server, crowd, IntStream.range(0, operations).mapToObj(seat -> {
             Map<String, String> headers = new HashMap<>(crowd.headers(visitorOf(seat)));
             headers.put("Admission-Pass", passes.get(visitorOf(seat)));
-            return RequestBytes.post("/api/v1/events/" + eventId + "/holds", headers, json(GRID.seat(seat)));
-        }).toList());
+            return RequestBytes.post("/api/v1/events/" + eventId + "/holds", headers, json(GRID.seat(free ? seat : 0)));
+        }).toList(), free);
     }
 
     static String json(String seat) {
@@ -49,12 +64,15 @@ final class HoldCandidate implements Candidate {
 
     @Override
     public String name() {
-        return "hold over HTTP";
+        return free ? "hold over HTTP" : "refused hold over HTTP";
     }
 
     @Override
     public Sample measure() throws Exception {
         return Measured.http(server, () -> {
+            if (!free) {
+                return load.send(requests, 409);
+            }
             Answers answers = load.send(requests, 201);
             holds = Crowd.fields("holdId", answers);
             return answers;

@@ -42,7 +42,7 @@ record Report(BenchSettings settings, List<Ratio> ratios, List<String> left) {
     }
 
     private static String placement() {
-        return Cores.arePinned() ? "Server with its Redis and PostgreSQL on one core, load on the others." : "Nothing is pinned to a core.";
+        return Cores.arePinned() ? "Server on one core, load and stores on the others; for the scripts and their rivals, stores on one core, clients on the others." : "Nothing is pinned to a core.";
     }
 
     void write(Path file) throws IOException {

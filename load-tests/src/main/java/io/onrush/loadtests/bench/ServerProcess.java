@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The product in a process of its own, with the Redis, PostgreSQL and Kafka that it brings. They
- * share the first core.
+ * The product in a process of its own, with the Redis, PostgreSQL and Kafka that it brings. It has the first core; its Redis and
+ * PostgreSQL share it, or leave it to the server alone.
  */
 final class ServerProcess implements AutoCloseable {
 
@@ -25,6 +25,7 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final int port;
     private final int bareEchoPort;
+    private final int nettyEchoPort;
     private final int redisPort;
     private final int postgresPort;
 
@@ -33,8 +34,9 @@ final class ServerProcess implements AutoCloseable {
         String[] ports = ready.substring(BenchServer.READY.length()).split(" ");
         this.port = Integer.parseInt(ports[0]);
         this.bareEchoPort = Integer.parseInt(ports[1]);
-        this.redisPort = Integer.parseInt(ports[2]);
-        this.postgresPort = Integer.parseInt(ports[3]);
+        this.nettyEchoPort = Integer.parseInt(ports[2]);
+        this.redisPort = Integer.parseInt(ports[3]);
+        this.postgresPort = Integer.parseInt(ports[4]);
     }
 
     static ServerProcess start(List<String> settings) throws IOException {
@@ -59,6 +61,20 @@ final class ServerProcess implements AutoCloseable {
 
     int bareEchoPort() {
         return bareEchoPort;
+    }
+
+    int nettyEchoPort() {
+        return nettyEchoPort;
+    }
+
+    /** Where the server is measured: what it asks of its stores is not its own work. */
+    void leaveCoreToServer() throws IOException, InterruptedException {
+        Cores.moveToOthers(process.descendants());
+    }
+
+    /** Where the stores are measured. */
+    void shareCoreWithStores() throws IOException, InterruptedException {
+        Cores.moveToFirst(process.descendants());
     }
 
     int redisPort() {
