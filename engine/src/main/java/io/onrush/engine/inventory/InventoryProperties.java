@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("onrush.inventory")
 record InventoryProperties(
-        @DefaultValue("50ms") Duration sweepInterval,
+        @DefaultValue("20ms") Duration sweepInterval,
         @DefaultValue("10m") Duration checkoutTime,
         @DefaultValue("20") int holdBudget,
         @DefaultValue("1h") Duration holdBudgetWindow,
