@@ -69,7 +69,7 @@ public enum EngineProblem {
         ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
         body.setType(URI.create(id));
         body.setTitle(title);
-        return new ErrorResponseException(status, body, null);
+        return new Refusal(status, body);
     }
 
     public ErrorResponseException with(List<FieldError> errors) {

@@ -11,11 +11,11 @@ import java.util.Set;
  * @param watchers   of each stream; two files a watcher and process are open, of 20,000
  * @param changes    of the seat map in a round
  * @param orders     of a round; at most 5,000
- * @param only       which comparisons: hold, attempt, join, poll, script, rivals, frames, order
+ * @param only       which comparisons: hold, attempt, join, poll, script, rivals, stadium, frames, order
  */
 record BenchSettings(int warmUps, int rounds, int operations, int watchers, int changes, int orders, Set<String> only) {
 
-    private static final Set<String> ALL = Set.of("hold", "attempt", "join", "poll", "script", "rivals", "frames", "order");
+    private static final Set<String> ALL = Set.of("hold", "attempt", "join", "poll", "script", "rivals", "stadium", "frames", "order");
 
     static BenchSettings of(Properties given) {
         Set<String> only = Set.of(text(given, "only", String.join(",", ALL)).split(","));

@@ -43,6 +43,9 @@ public final class Benchmarks {
             stores(server);
             server.leaveCoreToServer();
         }
+        if (settings.wants("stadium")) {
+            new StadiumFigures(server, out).measure();
+        }
         if (settings.wants("frames")) {
             frames(server, load);
         }

@@ -85,6 +85,8 @@ final class HoldCandidate implements Candidate {
         for (int seat = 0; seat < holds.size(); seat++) {
             releases.add(RequestBytes.delete("/api/v1/holds/" + holds.get(seat), crowd.headers(visitorOf(seat))));
         }
-        load.send(releases, 204);
+        if (free) {
+            load.send(releases, 204);
+        }
     }
 }

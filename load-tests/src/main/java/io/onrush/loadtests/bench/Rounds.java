@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param warmUps rounds of each that come first and are not kept
  * @param kept    rounds of each that are
- * @param rest    after each round of a warm-up: a server on one core compiles its hot code only when it has nothing else to do
+ * @param rest    after each round of the warm-up: a server on one core compiles its hot code only when it has nothing else to do
  */
 record Rounds(int warmUps, int kept, Rest rest) {
 
@@ -23,11 +23,12 @@ record Rounds(int warmUps, int kept, Rest rest) {
         for (int round = 0; round < warmUps + kept; round++) {
             for (int i = 0; i < candidates.size(); i++) {
                 Sample sample = measured(candidates.get(i));
-                if (round < warmUps) {
-                    rest.take();
-                } else {
+                if (round >= warmUps) {
                     samples.get(i).add(sample);
                 }
+            }
+            if (round < warmUps) {
+                rest.take();
             }
         }
         return samples;

@@ -106,9 +106,9 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Until its JVM, compilers included, uses a tenth of a core at the most; half a minute at the longest. */
+    /** Until its JVM, compilers included, uses a tenth of a core at the most; ten seconds at the longest. */
     void awaitIdle() throws InterruptedException {
-        for (int looks = 0; looks < 60; looks++) {
+        for (int looks = 0; looks < 20; looks++) {
             double before = cpuSeconds();
             Thread.sleep(LOOK_MILLIS);
             if (cpuSeconds() - before <= 0.1 * LOOK_MILLIS / 1e3) {
