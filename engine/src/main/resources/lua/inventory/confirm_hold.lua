@@ -1,4 +1,5 @@
--- Turns a hold into a sale. Where the hold has lapsed its seats are taken again if all of them are still free.
+-- Turns a hold into a sale. Where the hold has lapsed its seats are taken again if all of them are still free, those that it was given for
+-- an access code if the code still opens them. Wants codes before this file.
 -- KEYS 1-6 see prelude  7 hold:<id>
 -- ARGV 1 hold id  2 visitor  3 now, ms ('' = Redis TIME)  4 retention of the record, ms  5… seat ordinals
 -- Returns {'CONFIRMED', seq} | {'LOST', ordinal…} | {'NOT_LOADED'}
@@ -13,29 +14,34 @@ if redis.call('HGET', HOLD, 'state') == 'released' then
   for i = 5, #ARGV do all[#all + 1] = tonumber(ARGV[i]) end
   return {'LOST', unpack(all)}
 end
+local code = code_by_number(redis.call('HGET', HOLD, 'code'))
 local function seats_not_ours()
-  local free, lost = {}, {}
+  local free, lost, opened = {}, {}, {}
+  local left = code and uses_left(code) or 0
   for i = 5, #ARGV do
     if redis.call('HGET', OWNERS, ARGV[i]) ~= hold_id then
       local state = redis.call('GETRANGE', SEATS, ARGV[i], ARGV[i])
-      local list = state == 'A' and free or lost
+      local opens_it = state == 'B' and #opened < left and opens(code, ARGV[i])
+      if opens_it then opened[#opened + 1] = ARGV[i] end
+      local list = (state == 'A' or opens_it) and free or lost
       list[#list + 1] = tonumber(ARGV[i])
     end
   end
-  return free, lost
+  return free, lost, opened
 end
 
-local free, lost = seats_not_ours()
+local free, lost, opened = seats_not_ours()
 local freed = {}
 if #lost > 0 then
   freed = reap_expired(now, REAPED_PER_CALL)
-  free, lost = seats_not_ours()
+  free, lost, opened = seats_not_ours()
 end
 if #lost > 0 then
   append_change('A', freed)
   return {'LOST', unpack(lost)}
 end
 
+if #opened > 0 then use_code(code, opened, {}) end
 local sold, is_sold = {}, {}
 for i = 5, #ARGV do
   is_sold[ARGV[i]] = true

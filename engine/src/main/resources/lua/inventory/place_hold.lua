@@ -7,13 +7,14 @@
 -- Returns {'HELD', fence, deadline ms, 1 where it was held before, else 0, single seats that it leaves and 'warn' asks for…}
 --       | {'TAKEN', ordinal…} | {'LIMIT', seats and units the visitor has} | {'SINGLE', single seats that it would leave…}
 --       | {'COOL_DOWN', ms to wait} (too many holds of the visitor came to nothing)
+--       | {'WRONG_CODE'} | {'TOO_MANY_CODES', ms to wait} | {'CODE_SPENT', seats it still opens} (see codes)
 --       | {'NO_SUCH_SEAT', ordinal} | {'ENDED'} (a replay of a hold that has ended) | {'OTHER_SEATS'} (the id is of a hold of
 --       others) | {'NOT_LOADED'} | {'NO_LAYOUT'} (load it and call again)
 local REAPED_PER_CALL = 4
 local FIRST_SEAT = 8
 local HOLD = KEYS[7]
 local hold_id, visitor, ttl = ARGV[1], ARGV[2], tonumber(ARGV[3])
-local limit, budget, window = visitor_terms(ARGV[4])
+local limit, budget, window, shown = visitor_terms(ARGV[4])
 local now, retention, orphans = now_millis(ARGV[5]), tonumber(ARGV[6]), ARGV[7]
 local wanted = #ARGV - FIRST_SEAT + 1
 
@@ -49,21 +50,30 @@ local function refuse(...)
   return {...}
 end
 
+local code, wrong
+if shown ~= '' then
+  code, wrong = read_code(shown, visitor, now)
+  if wrong then return refuse(unpack(wrong)) end
+end
 local has = has_in_all(visitor)
 if has + wanted > limit then return refuse('LIMIT', has) end
-local taken, held = {}, {}
+local taken, held, opened = {}, {}, {}
 for i = FIRST_SEAT, #ARGV do
   local ordinal = tonumber(ARGV[i])
   if ordinal >= capacity then return refuse('NO_SUCH_SEAT', ordinal) end
-  if redis.call('GETRANGE', SEATS, ordinal, ordinal) ~= 'A' then taken[#taken + 1] = ordinal end
+  if redis.call('GETRANGE', SEATS, ordinal, ordinal) ~= 'A' then
+    if code and opens(code, ordinal) then opened[#opened + 1] = ARGV[i] else taken[#taken + 1] = ordinal end
+  end
   held[#held + 1] = ARGV[i]
 end
 if #taken > 0 then return refuse('TAKEN', unpack(taken)) end
+if code and #opened > uses_left(code) then return refuse('CODE_SPENT', uses_left(code)) end
 local wait = cool_down(visitor, now, budget, window)
 if wait > 0 then return refuse('COOL_DOWN', wait) end
 
 local singles = orphans == 'allow' and {} or single_seats(held)
 if #singles > 0 and orphans == 'refuse' then return refuse('SINGLE', unpack(singles)) end
 local remembered = #singles > 0 and {'singles', table.concat(singles, ',')} or {}
+if #opened > 0 then use_code(code, opened, remembered) end
 local fence, deadline = hold_seats(hold_id, visitor, held, freed, now, ttl, retention, unpack(remembered))
 return {'HELD', fence, deadline, 0, unpack(singles)}

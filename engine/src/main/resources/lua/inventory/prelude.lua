@@ -39,14 +39,27 @@ local function has_in_all(visitor)
   return tonumber(redis.call('HGET', VISITORS, visitor) or '0') + tonumber(redis.call('HGET', UNITS, visitor) or '0')
 end
 
--- One entry of the change stream: pairs of a state letter and the ordinals that now have it. Returns its sequence number.
+-- Seats that came back in this call, to an allocation and not to general sale.
+local kept_back = {}
+
+-- One entry of the change stream: pairs of a state letter and the ordinals that now have it. Of those that came back it is told
+-- which are available and which are blocked. Returns its sequence number.
 local function append_change(...)
   local fields = {}
+  local function tell(letter, ordinals)
+    if #ordinals == 0 then return end
+    fields[#fields + 1] = letter
+    fields[#fields + 1] = table.concat(ordinals, ',')
+  end
   for i = 1, select('#', ...), 2 do
     local letter, ordinals = select(i, ...)
-    if #ordinals > 0 then
-      fields[#fields + 1] = letter
-      fields[#fields + 1] = table.concat(ordinals, ',')
+    if letter == 'A' and next(kept_back) then
+      local available, blocked = {}, {}
+      for _, ordinal in ipairs(ordinals) do table.insert(kept_back[ordinal] and blocked or available, ordinal) end
+      tell('A', available)
+      tell('B', blocked)
+    else
+      tell(letter, ordinals)
     end
   end
   if #fields == 0 then return tonumber(redis.call('GET', SEQ) or '0') end
@@ -61,9 +74,29 @@ local function block_of(ordinal)
   if entry ~= '' then return struct.unpack('>I3B', entry) end
 end
 
--- Every step that makes a seat available again takes this one.
+-- The number of the allocation that the seat belongs to, 0 where to none: two bytes a seat, and none where there are no allocations.
+local function allocation_of(ordinal)
+  local entry = redis.call('GETRANGE', EVENT .. 'allocated', 2 * ordinal, 2 * ordinal + 1)
+  return entry ~= '' and struct.unpack('>I2', entry) or 0
+end
+
+-- Gives a use back to the access code that the seat was held with, if it was with one.
+local function close_seat(ordinal)
+  local code = redis.call('HGET', EVENT .. 'opened', ordinal)
+  if not code then return end
+  redis.call('HDEL', EVENT .. 'opened', ordinal)
+  redis.call('HINCRBY', EVENT .. 'uses', code, -1)
+end
+
+-- Every step that gives a seat back takes this one: it is available again, or where it belongs to an allocation blocked.
 local raised
 local function put_on_sale(ordinal)
+  if allocation_of(ordinal) > 0 then
+    redis.call('SETRANGE', SEATS, ordinal, 'B')
+    close_seat(ordinal)
+    kept_back[ordinal] = true
+    return
+  end
   redis.call('SETRANGE', SEATS, ordinal, 'A')
   local block, seats = block_of(ordinal)
   if block == raised then return end
@@ -108,10 +141,11 @@ local function cool_down(visitor, now, budget, window)
   return oldest and math.max(0, tonumber(oldest) + window - now) or 0
 end
 
--- What a visitor may do, of three numbers with commas: seats to have at the most, holds that may come to nothing (0 = any number), within ms.
+-- What a visitor may do, of three numbers with commas: seats to have at the most, holds that may come to nothing (0 = any number), within ms;
+-- and after a fourth comma the digest of the access code that was shown, where one was: scripts that are given one want codes before them.
 local function visitor_terms(text)
-  local limit, budget, window = string.match(text, '^(%d+),(%d+),(%d+)$')
-  return tonumber(limit), tonumber(budget), tonumber(window)
+  local limit, budget, window, code = string.match(text, '^(%d+),(%d+),(%d+),?(%x*)$')
+  return tonumber(limit), tonumber(budget), tonumber(window), code
 end
 
 -- Ends up to limit holds whose deadline has come. Returns the freed ordinals and how many holds ended.

@@ -10,6 +10,8 @@ local LAYOUT, BLOCKS, NEIGHBOURS, QUALITY, RUNS =
 local MANY = 64
 local CHUNK = 4000
 local runs, seat_states, block_entries, neighbour_entries
+-- Where seats of an allocation are searched: its number in two bytes, and that of every seat.
+local searched, allocated
 local blocks, lowered, lowerings = {}, {}, 0
 
 local function bound(number)
@@ -25,10 +27,25 @@ local function entry(number)
   return struct.unpack(BLOCK, block_entries, (number - 1) * BLOCK_BYTES + 1)
 end
 
-local function states_of(first, seats)
+-- What is free of the allocation as if it were available, and all else as if it were held.
+local function of_allocation(first, states)
+  local own = {}
+  for i = 1, #states do
+    local at = 2 * (first + i) - 1
+    own[i] = string.sub(states, i, i) == 'B' and string.sub(allocated, at, at + 1) == searched and 'A' or 'H'
+  end
+  return table.concat(own)
+end
+
+local function all_states_of(first, seats)
   if lowerings > MANY and not seat_states then seat_states, block_entries = unpack(redis.call('MGET', SEATS, BLOCKS)) end
   if seat_states then return string.sub(seat_states, first + 1, first + seats) end
   return redis.call('GETRANGE', SEATS, first, first + seats - 1)
+end
+
+local function states_of(first, seats)
+  local states = all_states_of(first, seats)
+  return searched and of_allocation(first, states) or states
 end
 
 -- A block that has such a run; nil where it has none, and then its bound is lowered.
@@ -244,9 +261,32 @@ local function write_bounds()
   redis.call('SET', RUNS, table.concat(pieces))
 end
 
+-- Bounds for the seats of an allocation: blocks that have none of them are passed over.
+local function bounds_of_allocation()
+  local bounds, at = {}, 1
+  for number = 1, #runs do bounds[number] = string.char(RUN_ZERO) end
+  while true do
+    at = string.find(allocated, searched, at, true)
+    if not at then return table.concat(bounds) end
+    if at % 2 == 0 then
+      at = at + 1
+    else
+      local number = block_of((at - 1) / 2)
+      local first, seats = read_block(number)
+      bounds[number] = string.char(RUN_ZERO + math.min(seats, LONGEST_RUN))
+      at = 2 * (first + seats) + 1
+    end
+  end
+end
+
 -- The best choice of so many seats: its parts, {block, first ordinal, seats} each. Or nil and the most that one could have.
-local function search(seats, category, sections, accessible)
+-- Of an allocation where its number is given.
+local function search(seats, category, sections, accessible, allocation)
   runs = redis.call('GET', RUNS)
+  if allocation then
+    searched, allocated = struct.pack('>I2', allocation), redis.call('GET', EVENT .. 'allocated') or ''
+    runs = bounds_of_allocation()
+  end
   local categories = candidates_by_category(category, sections, accessible)
   local found, most
   for _, each in ipairs(categories) do found = best_together(found, seats, each.numbers_with) end
@@ -260,7 +300,7 @@ local function search(seats, category, sections, accessible)
     smaller = smaller - 1
   end
   if not found then found, most = best_of_groups(seats, categories) end
-  write_bounds()
+  if not searched then write_bounds() end
   return found and found.parts, most
 end
 

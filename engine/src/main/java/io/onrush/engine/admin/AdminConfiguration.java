@@ -8,6 +8,7 @@ import io.onrush.checkout.order.OrderSearch;
 import io.onrush.checkout.outbox.BrokerStatus;
 import io.onrush.checkout.outbox.EventBus;
 import io.onrush.checkout.ticket.Tickets;
+import io.onrush.engine.allocation.Allocations;
 import io.onrush.engine.catalog.CreateEvent;
 import io.onrush.engine.catalog.EventViews;
 import io.onrush.engine.catalog.Events;
@@ -66,6 +67,11 @@ class AdminConfiguration {
     @Bean
     RouterFunction<ServerResponse> adminEventRoutes(CreateEvent createEvent, Events events, EventViews views, AdminLog log) {
         return new AdminEvents(createEvent, events, views, log).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminAllocationRoutes(Allocations allocations, Events events, AdminLog log) {
+        return new AdminAllocations(allocations, events, log).routes();
     }
 
     @Bean

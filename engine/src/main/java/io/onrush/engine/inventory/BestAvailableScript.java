@@ -10,21 +10,24 @@ import reactor.core.publisher.Mono;
 /** {@code best_available.lua}: finds seats and holds them, in one step. */
 final class BestAvailableScript {
 
-    private final InventoryScript script;
+    private final InventoryScript plain;
+    private final InventoryScript withCode;
     private final HoldBudget budget;
 
     BestAvailableScript(RedisClusterReactiveCommands<String, String> redis, HoldBudget budget) {
         this.budget = budget;
-        this.script = new InventoryScript(redis, "layout", "seat_search", "best_available");
+        this.plain = new InventoryScript(redis, "layout", "seat_search", "best_available");
+        this.withCode = new InventoryScript(redis, "codes", "layout", "seat_search", "best_available");
     }
 
     /** @param now milliseconds, or an empty text for the clock of Redis */
     Mono<HoldOutcome> run(HoldRequest request, HoldWish.BestAvailable wish, String now) {
+        InventoryScript script = request.code() == null ? plain : withCode;
         return script.run(new EventKeys(request.id().eventId()).allAnd(request.id()),
                         request.id().toString(),
                         request.visitorId(),
                         Long.toString(request.timeToLive().toMillis()),
-                        budget.terms(request.seatsPerVisitor()),
+                        budget.terms(request.seatsPerVisitor(), request.code()),
                         now,
                         Long.toString(HoldRecord.RETENTION.toMillis()),
                         Integer.toString(wish.quantity()),
@@ -45,7 +48,7 @@ final class BestAvailableScript {
             case "OTHER_SEATS" -> new HoldOutcome.OtherSeats();
             case "NOT_LOADED" -> new HoldOutcome.NotLoaded();
             case "NO_LAYOUT" -> new HoldOutcome.NoLayout();
-            default -> throw Replies.unknown("best_available", reply);
+            default -> CodeRefusal.read(reply).map(HoldOutcome.CodeRefused::new).orElseThrow(() -> Replies.unknown("best_available", reply));
         };
     }
 }

@@ -15,7 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One part of an event's books beside the claims of its seats. Says what differs, and leaves to others whether it does for long. */
-record BookComparison(Books books, Map<Integer, UUID> claims) {
+record BookComparison(Books books, Map<Integer, UUID> claims, Map<Integer, Integer> allocations) {
+
+    /** Of an event that keeps nothing from general sale. */
+    BookComparison(Books books, Map<Integer, UUID> claims) {
+        this(books, claims, Map.of());
+    }
 
     /** Orders that have to be known: an order that is over must not keep a seat from the others, sold or not. */
     Set<UUID> ordersToAsk() {
@@ -27,7 +32,7 @@ record BookComparison(Books books, Map<Integer, UUID> claims) {
         Stream<Difference> seats = IntStream.range(books.from(), books.until())
                 .mapToObj(ordinal -> difference(ordinal, claims.get(ordinal), orders))
                 .flatMap(Optional::stream);
-        return Stream.of(seats, leftClaims(orders), lostDeadlines()).flatMap(differences -> differences).toList();
+        return Stream.of(seats, blocks(), leftClaims(orders), lostDeadlines()).flatMap(differences -> differences).toList();
     }
 
     private Optional<Difference> difference(int ordinal, @Nullable UUID claim, Map<UUID, SeatOrder> orders) {
@@ -40,7 +45,7 @@ record BookComparison(Books books, Map<Integer, UUID> claims) {
         if (order != null && order.state() == State.CONFIRMED && isFreeFor(order, letter, owner)) {
             return Optional.of(given(Kind.CLAIM_NOT_SOLD, ordinal, 'S', order));
         }
-        if (order != null && order.state() == State.IN_PROGRESS && letter == 'A') {
+        if (order != null && order.state() == State.IN_PROGRESS && isFree(letter)) {
             return Optional.of(given(Kind.CLAIM_NOT_HELD, ordinal, 'H', order));
         }
         return unowned(ordinal, letter, owner);
@@ -48,7 +53,11 @@ record BookComparison(Books books, Map<Integer, UUID> claims) {
 
     /** A seat that another hold has stays with it until that ends: its visitor cannot buy it. */
     private static boolean isFreeFor(SeatOrder order, char letter, String owner) {
-        return letter == 'A' || letter == 'H' && owner.equals(order.holdId());
+        return isFree(letter) || letter == 'H' && owner.equals(order.holdId());
+    }
+
+    private static boolean isFree(char letter) {
+        return letter == 'A' || letter == 'B';
     }
 
     private Difference given(Kind kind, int ordinal, char wanted, SeatOrder order) {
@@ -57,7 +66,7 @@ record BookComparison(Books books, Map<Integer, UUID> claims) {
     }
 
     private Optional<Difference> unowned(int ordinal, char letter, String owner) {
-        if (letter == 'A' && !owner.isEmpty()) {
+        if (isFree(letter) && !owner.isEmpty()) {
             return Optional.of(Difference.Seat.freed(Kind.OWNER_LEFT, ordinal, letter, owner));
         }
         Books.HoldEntry hold = books.holds().get(owner);
@@ -67,6 +76,21 @@ record BookComparison(Books books, Map<Integer, UUID> claims) {
     /** One without a record that still has a deadline ends with that. */
     private static boolean hasEnded(Books.HoldEntry hold) {
         return hold.isKnown() ? !hold.isOpen() : !hold.hasDeadline();
+    }
+
+    /** A seat without an owner is blocked where it is in an allocation, and available where not. */
+    private Stream<Difference> blocks() {
+        return IntStream.range(books.from(), books.until()).mapToObj(this::block).flatMap(Optional::stream);
+    }
+
+    private Optional<Difference> block(int ordinal) {
+        char letter = books.letter(ordinal);
+        int seen = books.allocation(ordinal);
+        int wanted = allocations.getOrDefault(ordinal, 0);
+        if (seen == wanted && (!isFree(letter) || letter == (wanted == 0 ? 'A' : 'B'))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Difference.Allocated(wanted == 0 ? Kind.BLOCK_LEFT : Kind.BLOCK_LOST, ordinal, letter, seen, wanted));
     }
 
     private Stream<Difference> leftClaims(Map<UUID, SeatOrder> orders) {

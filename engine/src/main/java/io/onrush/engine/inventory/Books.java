@@ -12,8 +12,9 @@ import java.util.Map;
  * @param letters the states of this part's seats
  * @param owners hold ids of the same seats, empty where a seat has none
  * @param holds what is known of those holds, by id
+ * @param allocations of the same seats, 0 where a seat has none
  */
-record Books(long seq, int capacity, int from, String letters, List<String> owners, Map<String, HoldEntry> holds) {
+record Books(long seq, int capacity, int from, String letters, List<String> owners, Map<String, HoldEntry> holds, List<Integer> allocations) {
 
     static final int LOST = -1;
 
@@ -39,7 +40,8 @@ record Books(long seq, int capacity, int from, String letters, List<String> owne
         for (int i = 0; i < fields.size(); i += 4) {
             holds.put((String) fields.get(i), new HoldEntry((String) fields.get(i + 1), (String) fields.get(i + 2), (long) fields.get(i + 3) >= 0));
         }
-        return new Books((long) reply.get(0), (int) (long) reply.get(1), from, (String) reply.get(2), (List<String>) (List<?>) reply.get(3), holds);
+        return new Books((long) reply.get(0), (int) (long) reply.get(1), from, (String) reply.get(2), (List<String>) (List<?>) reply.get(3), holds,
+                ((List<Long>) (List<?>) reply.get(5)).stream().map(Long::intValue).toList());
     }
 
     int until() {
@@ -52,6 +54,11 @@ record Books(long seq, int capacity, int from, String letters, List<String> owne
 
     char letter(int ordinal) {
         return letters.charAt(ordinal - from);
+    }
+
+    /** 0 where it has none. */
+    int allocation(int ordinal) {
+        return allocations.get(ordinal - from);
     }
 
     /** Empty where it has none. */

@@ -44,12 +44,13 @@ public final class Checkout {
      */
     public Mono<Claim> claim(HoldId id, String visitorId, UUID orderId, long fence, List<Integer> ordinals) {
         return claims.claim(id.eventId(), orderId, fence, ordinals)
-                .flatMap(taken -> taken.isEmpty() ? keepAlive(id, visitorId) : Mono.just(new Claim.Taken(taken)));
+                .flatMap(taken -> taken.isEmpty() ? keepAlive(id, visitorId, orderId) : Mono.just(new Claim.Taken(taken)));
     }
 
-    private Mono<Claim> keepAlive(HoldId id, String visitorId) {
-        return extend(id, visitorId, ExtendHoldScript.Stage.BEGUN)
-                .map(live -> live ? new Claim.Claimed() : new Claim.Lapsed());
+    private Mono<Claim> keepAlive(HoldId id, String visitorId, UUID orderId) {
+        return reporting(id, extendHold.begin(id, visitorId, checkoutTime))
+                .flatMap(use -> use.map(of -> claims.use(id, orderId, of.code()).thenReturn(new Claim.Claimed())).orElse(Mono.just(new Claim.Claimed())).cast(Claim.class))
+                .defaultIfEmpty(new Claim.Lapsed());
     }
 
     private Mono<Boolean> extend(HoldId id, String visitorId, ExtendHoldScript.Stage stage) {

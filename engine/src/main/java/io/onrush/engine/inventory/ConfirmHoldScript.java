@@ -11,7 +11,7 @@ final class ConfirmHoldScript {
     private final InventoryScript script;
 
     ConfirmHoldScript(RedisClusterReactiveCommands<String, String> redis) {
-        this.script = new InventoryScript(redis, "confirm_hold");
+        this.script = new InventoryScript(redis, "codes", "confirm_hold");
     }
 
     /** The seats that others have by now; empty where all were confirmed. */

@@ -26,6 +26,9 @@ sealed interface Difference {
         }
     }
 
+    /** A seat that PostgreSQL has in another allocation, or in none; or that is not blocked though it is in one. */
+    record Allocated(Kind kind, int ordinal, char letter, int seen, int wanted) implements Difference {}
+
     record Deadline(Kind kind, String holdId) implements Difference {}
 
     /** An order that is over, and still has the claims of its seats. */
@@ -53,6 +56,8 @@ sealed interface Difference {
         SOLD_NOT_CLAIMED("sold_not_claimed", "sold, and no order has claimed it"),
         HOLD_LOST("hold_lost", "held, and nothing is left of the hold"),
         OWNER_LEFT("owner_left", "available, and a hold has it"),
+        BLOCK_LOST("block_lost", "kept from general sale, and not blocked"),
+        BLOCK_LEFT("block_left", "blocked, and not kept from general sale"),
         DEADLINE_LOST("deadline_lost", "a live hold would never lapse"),
         DEADLINE_LEFT("deadline_left", "a deadline of which nothing else is left"),
         VISITOR_COUNT("visitor_count", "the seats of a visitor were miscounted");

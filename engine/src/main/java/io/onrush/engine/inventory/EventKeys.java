@@ -41,6 +41,11 @@ record EventKeys(UUID eventId) {
         return key("stock");
     }
 
+    /** What access codes open. Written by the scripts only where the event is put back. */
+    String codes() {
+        return key("codes");
+    }
+
     /** How many seats each visitor has; read as a whole by the reconciler. */
     String visitors() {
         return key("visitors");

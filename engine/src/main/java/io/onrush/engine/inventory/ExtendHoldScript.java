@@ -2,6 +2,8 @@ package io.onrush.engine.inventory;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** {@code extend_hold.lua}: a live hold is now being bought and gets the time of a checkout. */
@@ -15,6 +17,20 @@ final class ExtendHoldScript {
 
     /** True where the hold is live or already bought; false where it has lapsed. Each stage gives it time once. */
     Mono<Boolean> run(HoldId id, String visitorId, Stage stage, Duration checkout, String now) {
+        return call(id, visitorId, stage, checkout, now).map(ExtendHoldScript::isLive);
+    }
+
+    /** The same where its order is claimed, and the access code that it was placed with, if any; empty where it has lapsed. */
+    Mono<Optional<Use>> begin(HoldId id, String visitorId, Duration checkout) {
+        return call(id, visitorId, Stage.BEGUN, checkout, "").mapNotNull(reply -> !isLive(reply) ? null : use(reply));
+    }
+
+    private static Optional<Use> use(List<Object> reply) {
+        boolean coded = reply.size() > 2 && !reply.get(2).equals("");
+        return coded ? Optional.of(new Use(Integer.parseInt((String) reply.get(2)), (int) (long) reply.get(3))) : Optional.empty();
+    }
+
+    private Mono<List<Object>> call(HoldId id, String visitorId, Stage stage, Duration checkout, String now) {
         return script.run(
                         new EventKeys(id.eventId()).allAnd(id),
                         id.toString(),
@@ -22,14 +38,20 @@ final class ExtendHoldScript {
                         Long.toString(checkout.toMillis()),
                         now,
                         Long.toString(HoldRecord.RETENTION.toMillis()),
-                        Integer.toString(1 + stage.ordinal()))
-                .map(reply -> switch ((String) reply.getFirst()) {
-                    case "EXTENDED", "SOLD" -> true;
-                    case "LAPSED" -> false;
-                    case "NOT_LOADED" -> throw HoldProblems.notLoaded();
-                    default -> throw Replies.unknown("extend_hold", reply);
-                });
+                        Integer.toString(1 + stage.ordinal()));
     }
+
+    private static boolean isLive(List<Object> reply) {
+        return switch ((String) reply.getFirst()) {
+            case "EXTENDED", "SOLD" -> true;
+            case "LAPSED" -> false;
+            case "NOT_LOADED" -> throw HoldProblems.notLoaded();
+            default -> throw Replies.unknown("extend_hold", reply);
+        };
+    }
+
+    /** @param code its number; {@code units} seats and units for which it was used */
+    record Use(int code, int units) {}
 
     /** How far the checkout of a hold is. */
     enum Stage {

@@ -33,6 +33,9 @@ sealed interface HoldOutcome {
     /** The id names a hold of other seats. */
     record OtherSeats() implements HoldOutcome {}
 
+    /** The access code that was shown opens nothing, or not so much. */
+    record CodeRefused(CodeRefusal why) implements HoldOutcome {}
+
     /** Redis does not have the event's seats: it lost them, or they are being loaded. */
     record NotLoaded() implements HoldOutcome {}
 

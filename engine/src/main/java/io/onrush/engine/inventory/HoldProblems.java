@@ -68,6 +68,24 @@ final class HoldProblems {
         return problem;
     }
 
+    static ErrorResponseException codeRefused(CodeRefusal why) {
+        return switch (why) {
+            case CodeRefusal.Wrong wrong -> EngineProblem.ACCESS_CODE_INVALID.with(
+                    "The access code is not one of this event, or is no longer valid. Nothing was held; check it, or go on without a code.");
+            case CodeRefusal.TooMany many -> EngineProblem.TOO_MANY_REQUESTS.retryAfter(
+                    1 + many.remaining().minusMillis(1).toSeconds(), "You have tried too many wrong access codes. Wait for Retry-After seconds, or go on without a code.");
+            case CodeRefusal.Spent spent -> spent(spent);
+        };
+    }
+
+    private static ErrorResponseException spent(CodeRefusal.Spent spent) {
+        ErrorResponseException problem = EngineProblem.ACCESS_CODE_SPENT.with(spent.left() == 0
+                ? "All that the access code opens is held or bought. What is given back can be held again."
+                : "The access code opens " + spent.left() + " more. Ask for fewer.");
+        problem.getBody().setProperty("left", spent.left());
+        return problem;
+    }
+
     static ErrorResponseException ended() {
         return EngineProblem.SEATS_UNAVAILABLE.with(
                 "The hold that this request placed has ended or was bought. Hold again, with a new Idempotency-Key where you sent one.");

@@ -31,6 +31,11 @@ class InventoryConfiguration {
     }
 
     @Bean
+    AllocatedSeats allocatedSeats(RedisClusterReactiveCommands<String, String> redis, Losses losses) {
+        return new AllocatedSeats(redis, losses);
+    }
+
+    @Bean
     SeatClaims seatClaims(DatabaseClient database, TransactionalOperator transaction) {
         return new SeatClaims(database, transaction);
     }

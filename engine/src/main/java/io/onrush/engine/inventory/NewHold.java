@@ -8,12 +8,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.ErrorResponseException;
 
-/** The body of {@code POST holds}: exactly one of its members. Clients that are generated send an empty list for what was not set. */
-record NewHold(@Nullable List<String> seats, @Nullable BestSelection bestAvailable, @Nullable List<StockSelection.Item> items) {
+/**
+ * The body of {@code POST holds}: exactly one of its members, beside the code. Clients that are generated send an empty list for what was not set.
+ *
+ * @param accessCode opens places that are kept for those who have it; empty is as none
+ */
+record NewHold(
+        @Nullable List<String> seats, @Nullable BestSelection bestAvailable, @Nullable List<StockSelection.Item> items, @Nullable String accessCode) {
+
+    private static final int LONGEST_CODE = 100;
 
     static ErrorResponseException missingBody() {
         return EngineProblem.INVALID_HOLD.with(List.of(
                 new FieldError("seats", "is missing; list the ids of the seats to hold, or ask for bestAvailable or items")));
+    }
+
+    /** Null where none was sent. One that is longer than any is wrong like others, and not worth a look. */
+    @Nullable AccessCode code(Event event) {
+        if (accessCode == null || accessCode.isBlank()) {
+            return null;
+        }
+        if (accessCode.length() > LONGEST_CODE) {
+            throw HoldProblems.codeRefused(new CodeRefusal.Wrong());
+        }
+        return AccessCode.of(event.id(), accessCode);
     }
 
     boolean asksForItems() {

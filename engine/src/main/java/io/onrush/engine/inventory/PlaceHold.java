@@ -60,7 +60,8 @@ final class PlaceHold {
 
     private Mono<Hold> seats(HoldId id, String visitorId, Event event, NewHold wanted) {
         return venues.find(event.venueId()).flatMap(map -> holds
-                .place(new HoldRequest(id, visitorId, wanted.wish(event, map), event.holdTime(), event.seatsPerVisitor(), event.orphanSeats()), map)
+                .place(new HoldRequest(
+                        id, visitorId, wanted.wish(event, map), event.holdTime(), event.seatsPerVisitor(), event.orphanSeats(), wanted.code(event)), map)
                 .flatMap(outcome -> held(outcome, event, map)));
     }
 
@@ -72,6 +73,7 @@ final class PlaceHold {
             case HoldOutcome.LeavesSingles leaves -> Mono.error(HoldProblems.leavesSingles(leaves, map));
             case HoldOutcome.OverLimit over -> Mono.error(HoldProblems.overLimit(over, event));
             case HoldOutcome.CoolsDown cooling -> Mono.error(HoldProblems.coolsDown(cooling));
+            case HoldOutcome.CodeRefused refused -> Mono.error(HoldProblems.codeRefused(refused.why()));
             case HoldOutcome.Ended ended -> Mono.error(HoldProblems.ended());
             case HoldOutcome.OtherSeats other -> Mono.error(HoldProblems.keyReused());
             case HoldOutcome.NotLoaded missing -> Mono.error(HoldProblems.notLoaded());

@@ -16,12 +16,14 @@ final class PlaceHoldScript {
 
     private final InventoryScript plain;
     private final InventoryScript mindingSingleSeats;
+    private final InventoryScript withCode;
     private final HoldBudget budget;
 
     PlaceHoldScript(RedisClusterReactiveCommands<String, String> redis, HoldBudget budget) {
         this.budget = budget;
         this.plain = new InventoryScript(redis, PLAIN);
         this.mindingSingleSeats = new InventoryScript(redis, "layout", "single_seats", "place_hold");
+        this.withCode = new InventoryScript(redis, "codes", "layout", "single_seats", "place_hold");
     }
 
     /** @param now milliseconds, or an empty text for the clock of Redis */
@@ -30,14 +32,20 @@ final class PlaceHoldScript {
                 request.id().toString(),
                 request.visitorId(),
                 Long.toString(request.timeToLive().toMillis()),
-                budget.terms(request.seatsPerVisitor()),
+                budget.terms(request.seatsPerVisitor(), request.code()),
                 now,
                 Long.toString(HoldRecord.RETENTION.toMillis()),
                 request.orphanSeats().word());
         String[] arguments = Stream.concat(terms, wish.ordinals().stream().map(String::valueOf)).toArray(String[]::new);
-        InventoryScript script = request.orphanSeats() == OrphanSeats.ALLOW ? plain : mindingSingleSeats;
-        return script.run(new EventKeys(request.id().eventId()).allAnd(request.id()), arguments)
+        return script(request).run(new EventKeys(request.id().eventId()).allAnd(request.id()), arguments)
                 .map(reply -> outcome(request.id(), wish, reply));
+    }
+
+    private InventoryScript script(HoldRequest request) {
+        if (request.code() != null) {
+            return withCode;
+        }
+        return request.orphanSeats() == OrphanSeats.ALLOW ? plain : mindingSingleSeats;
     }
 
     private static HoldOutcome outcome(HoldId id, HoldWish.Seats wish, List<Object> reply) {
@@ -52,7 +60,7 @@ final class PlaceHoldScript {
             case "OTHER_SEATS" -> new HoldOutcome.OtherSeats();
             case "NOT_LOADED" -> new HoldOutcome.NotLoaded();
             case "NO_LAYOUT" -> new HoldOutcome.NoLayout();
-            default -> throw Replies.unknown("place_hold", reply);
+            default -> CodeRefusal.read(reply).map(HoldOutcome.CodeRefused::new).orElseThrow(() -> Replies.unknown("place_hold", reply));
         };
     }
 }

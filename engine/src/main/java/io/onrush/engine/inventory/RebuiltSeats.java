@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,6 +40,13 @@ record RebuiltSeats(String letters, List<RebuiltHold> holds) {
                     holds.add(new RebuiltHold(order.holdId(), order.visitorId(), RebuiltHold.ORDERED, order.fence(), order.ordinals()));
                 });
         return new RebuiltSeats(new String(letters), holds);
+    }
+
+    /** The same, with what is available of these kept from general sale. */
+    RebuiltSeats blocked(Set<Integer> allocated) {
+        char[] blocked = letters.toCharArray();
+        allocated.stream().filter(seat -> blocked[seat] == 'A').forEach(seat -> blocked[seat] = 'B');
+        return new RebuiltSeats(new String(blocked), holds);
     }
 
     private static Map<UUID, List<Integer>> claimsByOrder(Map<Integer, UUID> claims) {

@@ -27,6 +27,7 @@ final class Reconciler {
 
     private final RedisClusterReactiveCommands<String, String> redis;
     private final SeatClaims claims;
+    private final EventAllocations allocations;
     private final EventOrders orders;
     private final Suspicions suspicions;
     private final Repairs repairs;
@@ -36,10 +37,11 @@ final class Reconciler {
     private final ReadHoldsScript readHolds;
 
     Reconciler(
-            RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, EventOrders orders, Suspicions suspicions, Repairs repairs,
+            RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, EventAllocations allocations, EventOrders orders, Suspicions suspicions, Repairs repairs,
             Losses losses, ReconcilerMeters meters) {
         this.redis = redis;
         this.claims = claims;
+        this.allocations = allocations;
         this.orders = orders;
         this.suspicions = suspicions;
         this.repairs = repairs;
@@ -85,7 +87,7 @@ final class Reconciler {
 
     private Flux<Difference> compare(UUID eventId, Books books, SeatsByVisitor visitors) {
         return claims.between(eventId, books.from(), books.until())
-                .map(claimed -> new BookComparison(books, claimed))
+                .zipWith(allocations.between(eventId, books.from(), books.until()), (claimed, allocated) -> new BookComparison(books, claimed, allocated))
                 .flatMapMany(comparison -> ordersOf(comparison).flatMapIterable(known -> {
                     comparison.count(visitors, known);
                     return comparison.differences(known);

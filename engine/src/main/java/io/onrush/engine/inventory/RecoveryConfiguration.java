@@ -21,9 +21,9 @@ class RecoveryConfiguration {
     @Bean
     @Order(1)
     Restoration seatRestoration(
-            RedisClusterReactiveCommands<String, String> redis, Venues venues, SeatClaims claims, EventOrders orders,
+            RedisClusterReactiveCommands<String, String> redis, Venues venues, SeatClaims claims, EventAllocations allocations, EventOrders orders,
             InventoryProperties properties) {
-        return new SeatRestoration(redis, venues, claims, orders, properties.checkoutTime());
+        return new SeatRestoration(redis, venues, claims, allocations, orders, properties.checkoutTime());
     }
 
     @Bean
@@ -50,10 +50,10 @@ class RecoveryConfiguration {
 
         @Bean
         Reconciler reconciler(
-                RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, EventOrders orders, InventoryProperties properties,
+                RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, EventAllocations allocations, EventOrders orders, InventoryProperties properties,
                 Clock clock, Losses losses, ReconcilerMeters meters) {
             Repairs repairs = new Repairs(redis, properties.checkoutTime(), claims::unclaim);
-            return new Reconciler(redis, claims, orders, new Suspicions(clock, properties.reconcileGrace()), repairs, losses, meters);
+            return new Reconciler(redis, claims, allocations, orders, new Suspicions(clock, properties.reconcileGrace()), repairs, losses, meters);
         }
 
         @Bean

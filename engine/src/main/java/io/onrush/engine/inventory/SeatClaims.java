@@ -45,6 +45,18 @@ public final class SeatClaims {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
+    /** Writes down which access code the order's hold was placed with, for counting its uses after a loss of Redis. Again changes nothing. */
+    Mono<Void> use(HoldId id, UUID orderId, int code) {
+        return database.sql("""
+                insert into engine.access_code_uses (hold_id, sku, event_id, order_id, code) values ($1, '', $2, $3, $4)
+                on conflict do nothing""")
+                .bind(0, id.toString())
+                .bind(1, id.eventId())
+                .bind(2, orderId)
+                .bind(3, code)
+                .then();
+    }
+
     /** Gives the order's seats up. Again changes nothing. */
     public Mono<Void> unclaim(UUID orderId) {
         return database.sql("delete from engine.seat_claims where order_id = $1").bind(0, orderId).then();

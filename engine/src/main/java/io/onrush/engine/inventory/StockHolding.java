@@ -43,6 +43,7 @@ final class StockHolding {
             case HoldOutcome.OtherSeats other -> Mono.error(HoldProblems.keyReused());
             case HoldOutcome.NotLoaded missing -> Mono.error(HoldProblems.notLoaded());
             case HoldOutcome.CoolsDown cooling -> Mono.error(HoldProblems.coolsDown(cooling));
+            case HoldOutcome.CodeRefused refused -> Mono.error(HoldProblems.codeRefused(refused.why()));
             case HoldOutcome.SeatsTaken seats -> throw noSeats();
             case HoldOutcome.TooFew seats -> throw noSeats();
             case HoldOutcome.LeavesSingles seats -> throw noSeats();

@@ -1,0 +1,50 @@
+package io.onrush.engine.allocation;
+
+import io.onrush.engine.inventory.EventAllocations;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Allocations as the tables have them. What is being released is general already. */
+record AllocationBooks(DatabaseClient database, CodeRows codes) implements EventAllocations {
+
+    @Override
+    public Mono<Map<Integer, Integer>> between(UUID eventId, int from, int until) {
+        return database.sql("""
+                select s.seat, s.allocation from engine.allocated_seats s
+                join engine.allocations a on a.event_id = s.event_id and a.number = s.allocation
+                where s.event_id = $1 and s.seat >= $2 and s.seat < $3 and a.state = 'STANDING'""")
+                .bind(0, eventId)
+                .bind(1, from)
+                .bind(2, until)
+                .map(row -> Map.entry(row.get(0, Integer.class), row.get(1, Integer.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
+    public Mono<Codes> codes(UUID eventId) {
+        return codes.ofEvent(eventId).map(CodeRows.Row::code).collectList().flatMap(all -> openedSeats(eventId).map(seats -> new Codes(all, uses(seats), seats)));
+    }
+
+    /** Which seats orders have with which code, while the seats still belong to what it opens. */
+    private Mono<Map<Integer, Integer>> openedSeats(UUID eventId) {
+        return database.sql("""
+                select c.seat, u.code from engine.access_code_uses u
+                join engine.seat_claims c on c.order_id = u.order_id and c.event_id = u.event_id
+                join engine.access_codes k on k.event_id = u.event_id and k.number = u.code
+                join engine.allocated_seats s on s.event_id = c.event_id and s.seat = c.seat and s.allocation = k.allocation
+                where u.event_id = $1 and u.sku = ''""")
+                .bind(0, eventId)
+                .map(row -> Map.entry(row.get(0, Integer.class), row.get(1, Integer.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static Map<Integer, Integer> uses(Map<Integer, Integer> codeBySeat) {
+        return List.copyOf(codeBySeat.values()).stream().collect(Collectors.toMap(code -> code, code -> 1, Integer::sum));
+    }
+}
