@@ -1,6 +1,5 @@
 package io.onrush.engine.allocation;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.onrush.engine.catalog.Event;
 import io.onrush.engine.edge.EngineProblem;
 import io.onrush.engine.edge.FieldError;
@@ -18,7 +17,13 @@ import org.springframework.web.ErrorResponseException;
  * @param releaseAt when it goes to general sale by itself; of one that stands it stays where absent
  */
 public record NewAllocation(
-        @Nullable String name, @JsonUnwrapped PlaceSelection places, @Nullable List<NewCode> codes, @Nullable Instant releaseAt) {
+        @Nullable String name,
+        @Nullable List<String> seats,
+        @Nullable List<PlaceSelection.Row> rows,
+        @Nullable List<String> sections,
+        @Nullable List<String> categories,
+        @Nullable List<NewCode> codes,
+        @Nullable Instant releaseAt) {
 
     public static ErrorResponseException missingBody() {
         return EngineProblem.INVALID_ALLOCATION.with(List.of(new FieldError("name", "is missing; send a name and the places to keep")));
@@ -35,7 +40,7 @@ public record NewAllocation(
         }
         List<NewCode> wantedCodes = codes == null ? List.of() : codes;
         NewCode.addErrors(errors, wantedCodes, now);
-        List<Integer> ordinals = places.ordinals(map, errors);
+        List<Integer> ordinals = new PlaceSelection(seats, rows, sections, categories).ordinals(map, errors);
         refuseIf(errors);
         return new Wanted(name.strip(), ordinals, wantedCodes, releaseAt);
     }

@@ -9,6 +9,7 @@ import io.onrush.engine.kit.Reply;
 import io.onrush.engine.kit.Shop;
 import io.onrush.engine.kit.Shopper;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -117,6 +118,25 @@ class ContractIT {
             shop.admin("GET", "/events/" + sale.eventId() + "/" + book, null).expect(200);
         }
         shop.admin("GET", "/payments?limit=1", null).expect(200);
+        keeping(shop, sale);
+    }
+
+    private static void keeping(Shop shop, Shop.Sale sale) {
+        String allocations = "/events/" + sale.eventId() + "/allocations";
+        Map<String, Object> body = Map.of("name", "Sponsor", "seats", List.of("stalls-C-1", "stalls-C-2"), "codes", List.of(Map.of("label", "Acme", "code", "ACME-2027")));
+        Reply made = shop.admin("POST", allocations, body).expect(201);
+        shop.admin("POST", allocations, body).expect(200);
+        shop.admin("GET", allocations, null).expect(200);
+        String allocation = allocations + "/" + made.text("allocationId");
+        shop.admin("GET", allocation, null).expect(200);
+        shop.admin("PATCH", allocation, Map.of("releaseAt", shop.now().plusSeconds(3600).toString())).expect(200);
+        Shopper guest = shop.shopper().admittedTo(sale).header("Access-Code", "acme 2027");
+        guest.get(sale.event() + "/allocation").expect(200);
+        guest.header("Access-Code", "wrong").get(sale.event() + "/allocation").expectProblem(403, "access-code-invalid");
+        shop.admin("DELETE", allocation + "/codes/" + made.json().at("/codes/0/codeId").asString(), null).expect(204);
+        shop.admin("POST", allocation + "/release", null).expect(200);
+        shop.admin("GET", allocations + "/" + NOBODY, null).expectProblem(404, "allocation-not-found");
+        shop.admin("POST", allocations, Map.of("name", "")).expectProblem(400, "invalid-allocation");
     }
 
     private static void cancelling(Shop shop, Shopper shopper, String orderId) {

@@ -65,13 +65,18 @@ class BestAvailablePropertyTest {
         model = new SeatModel(seats, TTL, LIMIT, new HoldBudget(0, Duration.ZERO), scripts::holdId);
         scripts.load("A".repeat(seats));
         scripts.loadLayout(layout, accessible);
+        AllocatedSeats.Code nine = scripts.code("nine", 1, 7, 9, null);
+        scripts.open(nine);
+        model.kept().add("nine", nine);
     }
 
     private void act(long now) {
         int action = random.nextInt(12);
         boolean replay = random.nextInt(6) == 0 && !model.everPlaced().isEmpty();
         int id = replay || action > 7 ? anyPlaced() : 1 + model.everPlaced().size();
-        if (action <= 4) {
+        if (random.nextInt(6) == 0) {
+            allocate(now);
+        } else if (action <= 4) {
             String visitor = replay ? model.visitor(id) : someone();
             HoldWish.BestAvailable wish = someWish();
             assertThat(best(id, visitor, now, wish)).isEqualTo(model.best(id, visitor, now, wish, bestSeats));
@@ -83,6 +88,23 @@ class BestAvailablePropertyTest {
             assertThat(picked(id, visitor, now, orphans, seats)).isEqualTo(model.hold(id, visitor, now, seats, orphans, singleSeats));
         } else if (id > 0) {
             end(action, id, now);
+        }
+    }
+
+    /** Seats are kept for those who have a code, or general again, or somebody asks for the best of them; the code opens 9 at the most. */
+    private void allocate(long now) {
+        List<Integer> seats = random.ints(0, layout.quality().length).distinct().limit(10).boxed().toList();
+        switch (random.nextInt(4)) {
+            case 0, 1 -> assertThat(scripts.give(7, seats)).isEqualTo(model.give(7, seats));
+            case 2 -> {
+                scripts.release(7, seats);
+                model.release(7, seats);
+            }
+            default -> {
+                int id = 1 + model.everPlaced().size();
+                HoldWish.BestAvailable wish = someWish();
+                assertThat(said(scripts.bestWith("nine", id, "a guest " + id, now, wish))).isEqualTo(model.best(id, "a guest " + id, now, wish, bestSeats, "nine"));
+            }
         }
     }
 

@@ -37,6 +37,7 @@ class ReconcilerPropertyTest {
         private final ScriptsAtATime scripts = new ScriptsAtATime(
                 RedisForTests.connection().reactive(), new UUID(5, NEXT_EVENT.getAndIncrement()), Duration.ofMinutes(5), 100);
         private final Map<Integer, UUID> claims = new HashMap<>();
+        private final Map<Integer, Integer> allocations = new HashMap<>();
         private final Map<UUID, SeatOrder> orders = new HashMap<>();
         private final Map<Integer, List<Integer>> untouched = new TreeMap<>();
         private final Random random;
@@ -56,8 +57,20 @@ class ReconcilerPropertyTest {
                     untouched.put(id, seats);
                 }
             }
+            keepSome();
             repairUntilNothingDiffers();
             check();
+        }
+
+        /** What PostgreSQL keeps from general sale, of which Redis knows this and that, and something that it should not. */
+        private void keepSome() {
+            random.ints(0, SEATS).distinct().limit(8).forEach(seat -> allocations.put(seat, 1 + random.nextInt(2)));
+            for (int allocation = 1; allocation <= 3; allocation++) {
+                scripts.give(allocation, random.ints(0, SEATS).distinct().limit(6).boxed().toList());
+            }
+            if (random.nextBoolean()) {
+                RedisForTests.commands().del(scripts.key("allocated"));
+            }
         }
 
         private void place(int id, List<Integer> seats) {
@@ -106,7 +119,7 @@ class ReconcilerPropertyTest {
             List<Difference> found = new ArrayList<>();
             SeatsByVisitor visitors = new SeatsByVisitor();
             for (int from = 0; from < SEATS; from += 10) {
-                BookComparison comparison = new BookComparison(scripts.books(from, 10), claimsBetween(from, from + 10));
+                BookComparison comparison = new BookComparison(scripts.books(from, 10), claimsBetween(from, from + 10), allocations);
                 found.addAll(comparison.differences(orders));
                 comparison.count(visitors, orders);
             }
@@ -134,6 +147,10 @@ class ReconcilerPropertyTest {
                     assertThat(letter).as("claimed seat %d", seat).isEqualTo('S');
                 }
                 assertThat(letter == 'S').as("sold seat %d is claimed", seat).isIn(order != null, order != null && order.state() == State.CONFIRMED);
+                if (letter == 'A' || letter == 'B') {
+                    assertThat(letter).as("free seat %d", seat).isEqualTo(allocations.containsKey(seat) ? 'B' : 'A');
+                }
+                assertThat(books.allocation(seat)).as("allocation of seat %d", seat).isEqualTo(allocations.getOrDefault(seat, 0));
                 if (letter == 'H') {
                     assertThat(books.holds()).as("hold of seat %d", seat).containsKey(books.owner(seat));
                     assertThat(books.holds().get(books.owner(seat))).satisfies(hold -> assertThat(hold.isOpen() && hold.hasDeadline()).isTrue());

@@ -37,6 +37,9 @@ class RecoveryIT {
     private SeatClaims claims;
 
     @Autowired
+    private EventAllocations allocations;
+
+    @Autowired
     private EventOrders orders;
 
     @Autowired
@@ -190,7 +193,7 @@ class RecoveryIT {
 
     private Reconciler reconciler() {
         return new Reconciler(
-                redis, claims, orders, new Suspicions(clock, Duration.ZERO), new Repairs(redis, Duration.ofMinutes(10), claims::unclaim), losses,
+                redis, claims, allocations, orders, new Suspicions(clock, Duration.ZERO), new Repairs(redis, Duration.ofMinutes(10), claims::unclaim), losses,
                 new ReconcilerMeters(new SimpleMeterRegistry()));
     }
 

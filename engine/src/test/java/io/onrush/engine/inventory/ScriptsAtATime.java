@@ -6,8 +6,10 @@ import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.engine.catalog.OrphanSeats;
 import io.onrush.seatmap.plan.SeatLayout;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -65,6 +67,57 @@ final class ScriptsAtATime {
     HoldOutcome hold(int id, String visitor, long at, OrphanSeats orphans, List<Integer> seats) {
         HoldWish.Seats wish = new HoldWish.Seats(seats);
         return now(withLayout(new PlaceHoldScript(redis, budget).run(request(id, visitor, wish, orphans), wish, Long.toString(at))));
+    }
+
+    /** With an access code, or null. */
+    HoldOutcome holdWith(String code, int id, String visitor, long at, List<Integer> seats) {
+        HoldWish.Seats wish = new HoldWish.Seats(seats);
+        return now(new PlaceHoldScript(redis, budget).run(request(id, visitor, wish, code), wish, Long.toString(at)));
+    }
+
+    HoldOutcome bestWith(String code, int id, String visitor, long at, HoldWish.BestAvailable wish) {
+        return now(withLayout(new BestAvailableScript(redis, budget).run(request(id, visitor, wish, code), wish, Long.toString(at))));
+    }
+
+    private HoldRequest request(int id, String visitor, HoldWish wish, String code) {
+        return new HoldRequest(hold(id), visitor, wish, ttl, limit, OrphanSeats.ALLOW, code == null ? null : AccessCode.of(event, code));
+    }
+
+    Map<Integer, Character> give(int allocation, List<Integer> seats) {
+        return now(allocated().give(event, allocation, seats));
+    }
+
+    void release(int allocation, List<Integer> seats) {
+        now(allocated().release(event, allocation, seats));
+    }
+
+    void open(AllocatedSeats.Code code) {
+        now(allocated().open(event, code));
+    }
+
+    void close(AllocatedSeats.Code code) {
+        now(allocated().close(event, code));
+    }
+
+    AllocatedSeats.Shown show(String visitor, String code) {
+        return now(allocated().show(event, visitor, AccessCode.of(event, code)));
+    }
+
+    AllocatedSeats.Figures figures() {
+        return now(allocated().figures(event));
+    }
+
+    /** @param limit 0: any number */
+    AllocatedSeats.Code code(String text, int number, int allocation, int limit, Instant expiresAt) {
+        return new AllocatedSeats.Code(number, allocation, AccessCode.of(event, text), limit, expiresAt);
+    }
+
+    void loadAllocations(Map<Integer, Integer> allocations, EventAllocations.Codes codes) {
+        now(new LoadAllocationsScript(redis).run(event, allocations, codes));
+    }
+
+    private AllocatedSeats allocated() {
+        return new AllocatedSeats(redis, NOTHING_LOST);
     }
 
     HoldOutcome holdNow(int id, String visitor, Integer... seats) {

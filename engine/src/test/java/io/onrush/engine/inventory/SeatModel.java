@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 
 /** The rules of holds in plain Java, as slow and as obvious as can be: what the scripts are compared with. */
 final class SeatModel {
@@ -25,6 +24,7 @@ final class SeatModel {
     private final int limit;
     private final HoldBudget budget;
     private final IntFunction<String> names;
+    private final AllocationModel kept = new AllocationModel();
 
     SeatModel(int seats, long ttl, int limit, HoldBudget budget, IntFunction<String> names) {
         this.states = "A".repeat(seats).toCharArray();
@@ -37,6 +37,11 @@ final class SeatModel {
 
     /** What the script says, without fences and times. */
     String hold(int id, String visitor, long at, List<Integer> seats) {
+        return hold(id, visitor, at, seats, null);
+    }
+
+    /** With an access code, or null. */
+    String hold(int id, String visitor, long at, List<Integer> seats, String shown) {
         ModelHold known = holds.get(id);
         if (known != null && !known.state.equals("gone")) {
             if (!known.seats.equals(Set.copyOf(seats))) {
@@ -45,12 +50,21 @@ final class SeatModel {
             return known.isOpen() && known.deadline > at ? "HELD" : "ENDED";
         }
         reap(at, 4);
+        String refusal = kept.refusal(shown, visitor, at);
+        if (refusal != null) {
+            return refusal;
+        }
+        AllocatedSeats.Code code = kept.code(shown);
         if (seatsOf(visitor) + seats.size() > limit) {
             return "LIMIT";
         }
-        List<Integer> taken = seats.stream().filter(seat -> states[seat] != 'A').toList();
+        List<Integer> opened = seats.stream().filter(seat -> states[seat] == 'B' && kept.opens(code, seat)).toList();
+        List<Integer> taken = seats.stream().filter(seat -> states[seat] != 'A' && !opened.contains(seat)).toList();
         if (!taken.isEmpty()) {
             return "TAKEN " + taken;
+        }
+        if (code != null && opened.size() > kept.left(code)) {
+            return "CODE_SPENT " + kept.left(code);
         }
         long wait = coolDown(visitor, at);
         if (wait > 0) {
@@ -58,6 +72,8 @@ final class SeatModel {
         }
         seats.forEach(seat -> give(seat, id, 'H'));
         holds.put(id, new ModelHold(names.apply(id), visitor, new HashSet<>(seats), at, at + ttl));
+        opened.forEach(seat -> kept.open(seat, code));
+        holds.get(id).code = opened.isEmpty() ? 0 : code.number();
         return "HELD";
     }
 
@@ -100,6 +116,51 @@ final class SeatModel {
         hold(id, visitor, at, choice.seats());
         holds.get(id).asked = wish;
         return "HELD " + choice.seats().stream().sorted().toList();
+    }
+
+    /** The best of what a code opens, for a visitor whose limit is not reached. */
+    String best(int id, String visitor, long at, HoldWish.BestAvailable wish, BestSeatsModel rules, String shown) {
+        reap(at, 4);
+        AllocatedSeats.Code code = kept.code(shown);
+        if (wish.quantity() > kept.left(code)) {
+            return "CODE_SPENT " + kept.left(code);
+        }
+        StringBuilder opened = new StringBuilder(states());
+        for (int seat = 0; seat < states.length; seat++) {
+            opened.setCharAt(seat, states[seat] == 'B' && kept.opens(code, seat) ? 'A' : 'H');
+        }
+        BestSeatsModel.Choice choice = rules.choose(opened.toString(), wish);
+        if (choice.seats().size() < wish.quantity()) {
+            return "TOO_FEW " + choice.seats().size();
+        }
+        hold(id, visitor, at, choice.seats(), shown);
+        holds.get(id).asked = wish;
+        return "HELD " + choice.seats().stream().sorted().toList();
+    }
+
+    AllocationModel kept() {
+        return kept;
+    }
+
+    /** The letters of the seats that were not given. */
+    Map<Integer, Character> give(int allocation, List<Integer> seats) {
+        Map<Integer, Character> refused = new HashMap<>();
+        seats.stream().filter(seat -> kept.allocation(seat) != allocation).forEach(seat -> {
+            if (states[seat] == 'A') {
+                kept.put(seat, allocation);
+                states[seat] = 'B';
+            } else {
+                refused.put(seat, states[seat]);
+            }
+        });
+        return refused;
+    }
+
+    void release(int allocation, List<Integer> seats) {
+        seats.stream().filter(seat -> kept.allocation(seat) == allocation).forEach(seat -> {
+            kept.remove(seat);
+            states[seat] = states[seat] == 'B' ? 'A' : states[seat];
+        });
     }
 
     private long coolDown(String visitor, long at) {
@@ -146,6 +207,7 @@ final class SeatModel {
             lost = lost(id, hold);
         }
         if (lost.isEmpty()) {
+            hold.seats.stream().filter(seat -> states[seat] == 'B').forEach(seat -> kept.open(seat, kept.code(hold.code)));
             hold.seats.forEach(seat -> give(seat, id, 'S'));
             hold.state = "sold";
         }
@@ -183,8 +245,11 @@ final class SeatModel {
             if (sold || hold.state.equals("ordered")) {
                 orders.add(order(id, hold, sold ? EventOrders.State.CONFIRMED : EventOrders.State.IN_PROGRESS));
                 hold.deadline = at + checkout;
+                hold.code = 0;
                 if (sold || hold.stage == 2) {
                     hold.seats.forEach(seat -> claims.put(seat, new UUID(0, id)));
+                } else {
+                    hold.seats.forEach(kept::close);
                 }
                 hold.stage = 2;
             } else {
@@ -192,7 +257,7 @@ final class SeatModel {
                 hold.state = "gone";
             }
         });
-        return RebuiltSeats.of(states.length, claims, orders);
+        return RebuiltSeats.of(states.length, claims, orders).blocked(kept.allocations().keySet());
     }
 
     private static EventOrders.SeatOrder order(int id, ModelHold hold, EventOrders.State state) {
@@ -242,7 +307,17 @@ final class SeatModel {
     }
 
     private Set<Integer> lost(int id, ModelHold hold) {
-        return hold.seats.stream().filter(seat -> owner[seat] != id && states[seat] != 'A').collect(Collectors.toSet());
+        AllocatedSeats.Code code = kept.code(hold.code);
+        int left = code == null ? 0 : kept.left(code);
+        Set<Integer> lost = new HashSet<>();
+        for (int seat : hold.seats) {
+            boolean opens = owner[seat] != id && states[seat] == 'B' && left > 0 && kept.opens(code, seat);
+            left -= opens ? 1 : 0;
+            if (owner[seat] != id && states[seat] != 'A' && !opens) {
+                lost.add(seat);
+            }
+        }
+        return lost;
     }
 
     private long seatsOf(String visitor) {
@@ -255,7 +330,10 @@ final class SeatModel {
     }
 
     private void free(int id, ModelHold hold) {
-        hold.seats.stream().filter(seat -> owner[seat] == id).forEach(seat -> give(seat, 0, 'A'));
+        hold.seats.stream().filter(seat -> owner[seat] == id).forEach(seat -> {
+            kept.close(seat);
+            give(seat, 0, kept.allocation(seat) > 0 ? 'B' : 'A');
+        });
     }
 
     private static final class ModelHold {
@@ -268,6 +346,7 @@ final class SeatModel {
         private int stage;
         private String state = "held";
         private HoldWish.BestAvailable asked;
+        private int code;
         private List<Integer> singles = List.of();
 
         private ModelHold(String name, String visitor, Set<Integer> seats, long placed, long deadline) {

@@ -212,6 +212,7 @@ class StockHoldScriptsTest {
             case HoldOutcome.Ended ended -> "ENDED";
             case HoldOutcome.OtherSeats other -> "OTHER_SEATS";
             case HoldOutcome.CoolsDown cooling -> "COOL_DOWN " + cooling.remaining().toMillis();
+            case HoldOutcome.CodeRefused refused -> throw new AssertionError("no code was shown");
             case HoldOutcome.NotLoaded missing -> throw new AssertionError("the event is loaded");
             case HoldOutcome.SeatsTaken seats -> throw new AssertionError("a hold of stock has no seats");
             case HoldOutcome.TooFew seats -> throw new AssertionError("a hold of stock has no seats");

@@ -61,6 +61,7 @@ final class EventOracle {
         checkSold(softly);
         checkNumbers(softly);
         checkBounds(softly);
+        checkKept(softly);
         stock.check(softly);
     }
 
@@ -98,6 +99,21 @@ final class EventOracle {
         String[] keys = {key("seats"), key("blocks"), key("runs")};
         List<Object> low = redis.<List<Object>>eval(BOUNDS_TOO_LOW, ScriptOutputType.MULTI, keys).next().block(PATIENCE);
         softly.assertThat(low).as("blocks with longer free runs than their bounds").isNullOrEmpty();
+    }
+
+    /** What is kept from general sale is blocked, held or sold, and nothing else is blocked; codes are used for what they opened, within their limits. */
+    private void checkKept(SoftAssertions softly) {
+        Set<Integer> free = numbers(Set.copyOf(facts.texts("""
+                select s.seat::text from engine.allocated_seats s join engine.allocations a on a.event_id = s.event_id and a.number = s.allocation
+                where a.state = 'STANDING' and s.event_id = '%s'""".formatted(event))));
+        free.removeAll(numbers(owners.keySet()));
+        softly.assertThat(ordinals("B")).as("blocked seats are those kept from general sale").isEqualTo(free);
+        Map<String, String> opened = hash("opened");
+        softly.assertThat(owners.keySet()).as("seats held or sold with a code").containsAll(opened.keySet());
+        Map<String, Long> uses = opened.values().stream().collect(Collectors.groupingBy(code -> code, Collectors.counting()));
+        hash("uses").forEach((code, used) -> softly.assertThat(Long.parseLong(used)).as("uses of code %s", code).isEqualTo(uses.getOrDefault(code, 0L)));
+        facts.texts("select number || ' ' || use_limit from engine.access_codes where use_limit > 0 and event_id = '" + event + "'").forEach(code ->
+                softly.assertThat(uses.getOrDefault(code.split(" ")[0], 0L)).as("uses of code %s", code).isLessThanOrEqualTo(Long.parseLong(code.split(" ")[1])));
     }
 
     private void checkSold(SoftAssertions softly) {
