@@ -22,11 +22,13 @@ create table engine.allocated_seats (
 );
 create index allocated_seats_by_allocation on engine.allocated_seats (event_id, allocation);
 
+-- Units of an item are kept by a take of that many, in Redis, which does not lapse.
 create table engine.allocated_items (
     event_id   uuid not null,
     allocation int  not null,
     sku        text not null,
     quantity   int  not null check (quantity > 0),
+    take_id    text not null,
     primary key (event_id, allocation, sku),
     foreign key (event_id, allocation) references engine.allocations (event_id, number),
     foreign key (event_id, sku) references engine.stock_items (event_id, sku)

@@ -138,6 +138,28 @@ class AllocationIT {
     }
 
     @Test
+    void keptUnitsAreNotToBeHadUntilTheyAreReleasedNotEvenAfterALoss(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> event.put("seatsPerVisitor", 20), Shop.item("print", 20));
+        Map<String, Object> wanted = Map.of("name", "Staff", "items", List.of(Map.of("sku", "print", "quantity", 15)));
+        Reply made = keep(shop, sale, wanted).expect(201);
+        assertThat(keep(shop, sale, wanted).expect(200).json().get("scarce")).isEmpty();
+        Shopper shopper = shop.shopper().admittedTo(sale);
+
+        assertThat(keep(shop, sale, Map.of("name", "More", "items", List.of(Map.of("sku", "print", "quantity", 6)))).expect(201).json().get("scarce").toString())
+                .isEqualTo("[{\"sku\":\"print\",\"left\":5}]");
+        assertThat(keep(shop, sale, Map.of("name", "Staff", "items", List.of(Map.of("sku", "print", "quantity", 6)))).expectProblem(400, "invalid-allocation").errorFields())
+                .containsExactly("items[0].quantity");
+        shopper.holdItems(sale, "print", 6).expectProblem(409, "stock-unavailable");
+        redis.keys("{e:" + sale.eventId() + "}:*").flatMap(redis::del).blockLast(PATIENCE);
+        await().until(() -> shopper.holdItems(sale, "print", 5).status() == 201);
+        shop.shopper().admittedTo(sale).holdItems(sale, "print", 1).expectProblem(409, "stock-unavailable");
+
+        assertThat(release(shop, sale, made, Map.of("items", List.of("print"))).expect(200).json().get("items")).isEmpty();
+        shop.shopper().admittedTo(sale).holdItems(sale, "print", 15).expect(201);
+        assertThat(release(shop, sale, made, null).expect(200).text("state")).isEqualTo("RELEASED");
+    }
+
+    @Test
     void whoGuessesIsNotListenedToForAWhile(Shop shop) {
         Shop.Sale sale = shop.openSale();
         keep(shop, sale, Map.of("name", "Sponsor", "seats", List.of("stalls-A-1"), "codes", List.of(Map.of("label", "Acme", "code", "acme-2027")))).expect(201);

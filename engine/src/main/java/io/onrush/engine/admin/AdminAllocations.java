@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.onrush.engine.allocation.AllocationView;
 import io.onrush.engine.allocation.Allocations;
 import io.onrush.engine.allocation.NewAllocation;
-import io.onrush.engine.allocation.PlaceSelection;
+import io.onrush.engine.allocation.Released;
 import io.onrush.engine.catalog.Event;
 import io.onrush.engine.catalog.Events;
 import io.onrush.engine.edge.EngineProblem;
@@ -69,7 +69,7 @@ final class AdminAllocations {
     }
 
     private Mono<ServerResponse> answer(ServerRequest request, Allocations.Kept kept) {
-        KeptPlaces body = new KeptPlaces(kept.allocation(), kept.texts(), kept.refused());
+        KeptPlaces body = new KeptPlaces(kept.allocation(), kept.texts(), kept.refused(), kept.scarce());
         return kept.isNew()
                 ? ServerResponse.created(URI.create(request.path() + "/" + kept.allocation().allocationId())).bodyValue(body)
                 : ServerResponse.ok().bodyValue(body);
@@ -83,8 +83,8 @@ final class AdminAllocations {
     }
 
     private Mono<ServerResponse> release(ServerRequest request) {
-        return request.bodyToMono(PlaceSelection.class)
-                .map(places -> allocation(request, (event, id) -> allocations.release(event, id, places)))
+        return request.bodyToMono(Released.class)
+                .map(what -> allocation(request, (event, id) -> allocations.release(event, id, what)))
                 .defaultIfEmpty(allocation(request, (event, id) -> allocations.release(event, id, null)))
                 .flatMap(released -> released)
                 .flatMap(view -> answer(request, view));
@@ -121,7 +121,7 @@ final class AdminAllocations {
     record AllocationSeats(@JsonUnwrapped AllocationView allocation, List<String> seatIds) {}
 
     /** @param accessCodes by code id; told this once */
-    record KeptPlaces(@JsonUnwrapped AllocationView allocation, Map<UUID, String> accessCodes, List<Allocations.Refused> refused) {}
+    record KeptPlaces(@JsonUnwrapped AllocationView allocation, Map<UUID, String> accessCodes, List<Allocations.Refused> refused, List<Allocations.Scarce> scarce) {}
 
     /** @param releaseAt null: when an admin says so */
     record AllocationChange(@Nullable Instant releaseAt) {}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Allocations as the tables have them. What is being released is general already. */
@@ -23,6 +24,17 @@ record AllocationBooks(DatabaseClient database, CodeRows codes) implements Event
                 .map(row -> Map.entry(row.get(0, Integer.class), row.get(1, Integer.class)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
+    public Flux<KeptUnits> units(UUID eventId) {
+        return database.sql("""
+                select i.sku, i.quantity, i.take_id from engine.allocated_items i
+                join engine.allocations a on a.event_id = i.event_id and a.number = i.allocation
+                where i.event_id = $1 and a.state = 'STANDING' order by i.sku""")
+                .bind(0, eventId)
+                .map(row -> new KeptUnits(row.get(0, String.class), row.get(1, Integer.class), row.get(2, String.class)))
+                .all();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.onrush.engine.catalog.Events;
 import io.onrush.engine.inventory.Admissions;
 import io.onrush.engine.inventory.AllocatedSeats;
 import io.onrush.engine.inventory.EventAllocations;
+import io.onrush.engine.stock.Stock;
 import io.onrush.seatmap.plan.Venues;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,11 +33,12 @@ class AllocationConfiguration {
         @Bean
         Allocations allocations(
                 DatabaseClient database, TransactionalOperator transaction, AllocatedSeats seats, Venues venues, IdGenerator ids, SecureRandom random,
-                Clock clock) {
+                Stock stock, Events events, Clock clock) {
             AllocationRows rows = new AllocationRows(database);
             CodeRows codes = new CodeRows(database);
-            WriteAllocation write = new WriteAllocation(rows, codes, transaction, ids, new CodeMaking(random), clock);
-            return new Allocations(rows, codes, write, seats, venues, clock);
+            ItemRows items = new ItemRows(database);
+            WriteAllocation write = new WriteAllocation(rows, codes, items, transaction, ids, new CodeMaking(random), clock);
+            return new Allocations(rows, codes, items, write, seats, new KeepUnits(stock, items), events, venues, clock);
         }
 
         @Bean

@@ -12,13 +12,14 @@ import reactor.core.publisher.Mono;
 
 /**
  * Releases allocations whose time has come, and goes on with those that a process left half released. Every process of the edge looks; releasing
- * twice is releasing once, so that no process has to be elected and none is waited for.
+ * twice is releasing once, so that no process has to be elected and none is waited for. Every half minute it also keeps units that Redis may have forgotten.
  */
 final class AllocationReleases implements SmartLifecycle {
 
     /** How late a release is at the most, beside the work itself. */
     static final Duration INTERVAL = Duration.ofMillis(500);
 
+    private static final int LOOKS_BETWEEN_KEEPING = 60;
     private static final Logger log = LoggerFactory.getLogger(AllocationReleases.class);
 
     private final Allocations allocations;
@@ -31,13 +32,13 @@ final class AllocationReleases implements SmartLifecycle {
 
     @Override
     public void start() {
-        looking = Flux.interval(INTERVAL).onBackpressureDrop().concatMap(tick -> look(), 1).subscribe();
+        looking = Flux.interval(INTERVAL).onBackpressureDrop().concatMap(this::look, 1).subscribe();
     }
 
-    private Mono<Void> look() {
+    private Mono<Void> look(long tick) {
         return allocations.due()
                 .concatMapDelayError(due -> allocations.release(due).doOnSuccess(done -> told(due)))
-                .then()
+                .then(Mono.defer(() -> tick % LOOKS_BETWEEN_KEEPING == 0 ? allocations.keepAgain() : Mono.empty()))
                 .doOnSuccess(done -> failing = false)
                 .onErrorResume(this::logAndGoOn);
     }

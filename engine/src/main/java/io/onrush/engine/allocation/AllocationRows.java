@@ -46,6 +46,15 @@ final class AllocationRows {
                 .all();
     }
 
+    /** Events that have items in allocations that stand. */
+    Flux<UUID> eventsWithItems(Instant after) {
+        return database.sql("""
+                select distinct e.id from engine.events e join engine.allocated_items i on i.event_id = e.id where e.starts_at > $1""")
+                .bind(0, after)
+                .map(row -> row.get(0, UUID.class))
+                .all();
+    }
+
     /** In a transaction, because its number is the event's last one from then on. */
     Mono<Allocation> insert(UUID id, UUID eventId, String name, Instant now, @Nullable Instant releaseAt) {
         return nextNumber(eventId).flatMap(number -> database.sql("""
@@ -85,6 +94,7 @@ final class AllocationRows {
     Mono<Void> released(Allocation allocation) {
         return database.sql("""
                 with places as (delete from engine.allocated_seats where event_id = $1 and allocation = $2),
+                     items as (delete from engine.allocated_items where event_id = $1 and allocation = $2),
                      codes as (delete from engine.access_codes where event_id = $1 and allocation = $2)
                 update engine.allocations set state = 'RELEASED' where event_id = $1 and number = $2""")
                 .bind(0, allocation.eventId())

@@ -1,6 +1,7 @@
 package io.onrush.engine.allocation;
 
 import io.onrush.engine.catalog.Event;
+import io.onrush.engine.catalog.Events;
 import io.onrush.engine.edge.EngineProblem;
 import io.onrush.engine.edge.FieldError;
 import io.onrush.engine.inventory.AllocatedSeats;
@@ -29,15 +30,22 @@ public final class Allocations {
     private final AllocationRows rows;
     private final CodeRows codes;
     private final WriteAllocation write;
+    private final ItemRows items;
     private final AllocatedSeats seats;
+    private final KeepUnits units;
+    private final Events events;
     private final Venues venues;
     private final Clock clock;
 
-    Allocations(AllocationRows rows, CodeRows codes, WriteAllocation write, AllocatedSeats seats, Venues venues, Clock clock) {
+    Allocations(AllocationRows rows, CodeRows codes, ItemRows items, WriteAllocation write, AllocatedSeats seats, KeepUnits units, Events events, Venues venues,
+            Clock clock) {
         this.rows = rows;
         this.codes = codes;
         this.write = write;
+        this.items = items;
         this.seats = seats;
+        this.units = units;
+        this.events = events;
         this.venues = venues;
         this.clock = clock;
     }
@@ -47,7 +55,8 @@ public final class Allocations {
         return venues.find(event.venueId()).flatMap(map -> {
             NewAllocation.Wanted wanted = body.read(event, map, clock.instant());
             return write.write(event.id(), wanted).flatMap(written -> tell(written)
-                    .flatMap(refused -> view(written.allocation()).map(view -> new Kept(view, written.isNew(), texts(written), refused(map, wanted, written, refused)))));
+                    .flatMap(refused -> units.keep(event, written.allocation(), written.items()).flatMap(little -> view(written.allocation())
+                            .map(view -> new Kept(view, written.isNew(), texts(written), refused(map, wanted, written, refused), scarce(little))))));
         });
     }
 
@@ -71,13 +80,19 @@ public final class Allocations {
         return states.entrySet().stream().map(state -> new Refused(map.id(state.getKey()), state.getValue())).toList();
     }
 
+    private static List<Scarce> scarce(Map<String, Long> left) {
+        return left.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(of -> new Scarce(of.getKey(), of.getValue())).toList();
+    }
+
     /** All of the event, in the order of their making. */
     public Mono<List<AllocationView>> list(UUID eventId) {
         return codes.ofEvent(eventId)
                 .collect(Collectors.groupingBy(row -> row.code().allocation()))
-                .flatMap(byAllocation -> seats.figures(eventId).flatMap(figures -> rows.ofEvent(eventId)
-                        .map(allocation -> AllocationView.of(allocation, byAllocation.getOrDefault(allocation.number(), List.of()), figures))
-                        .collectList()));
+                .flatMap(ofCodes -> items.ofEvent(eventId).collect(Collectors.groupingBy(ItemRows.Row::allocation))
+                        .flatMap(ofItems -> seats.figures(eventId).flatMap(figures -> rows.ofEvent(eventId)
+                                .map(allocation -> AllocationView.of(allocation, ofCodes.getOrDefault(allocation.number(), List.of()),
+                                        ofItems.getOrDefault(allocation.number(), List.of()), figures))
+                                .collectList())));
     }
 
     /** One with the ids of its seats, or the problem {@code allocation-not-found}. */
@@ -103,19 +118,20 @@ public final class Allocations {
     }
 
     /** Gives some of its places to general sale, or all of them, and then it is over. Again changes nothing. */
-    public Mono<AllocationView> release(Event event, UUID id, @Nullable PlaceSelection places) {
+    public Mono<AllocationView> release(Event event, UUID id, @Nullable Released what) {
         return get(event.id(), id)
-                .flatMap(allocation -> places == null || places.isEmpty() ? release(allocation) : release(event, allocation, places))
+                .flatMap(allocation -> what == null || what.isEmpty() ? release(allocation) : release(event, allocation, what))
                 .then(get(event.id(), id))
                 .flatMap(this::view);
     }
 
-    private Mono<Void> release(Event event, Allocation allocation, PlaceSelection places) {
+    private Mono<Void> release(Event event, Allocation allocation, Released what) {
         return venues.find(event.venueId()).flatMap(map -> {
             List<FieldError> errors = new ArrayList<>();
-            List<Integer> ordinals = places.ordinals(map, errors);
+            List<Integer> ordinals = what.places().ordinals(map, errors);
             NewAllocation.refuseIf(errors);
-            return rows.remove(allocation, ordinals).then(seats.release(event.id(), allocation.number(), ordinals));
+            return rows.remove(allocation, ordinals).then(seats.release(event.id(), allocation.number(), ordinals))
+                    .then(units.release(event, allocation, what.skus()));
         });
     }
 
@@ -129,11 +145,23 @@ public final class Allocations {
                 .flatMap(all -> Flux.fromIterable(all).concatMap(row -> seats.close(allocation.eventId(), row.code())).then())
                 .then(rows.seats(allocation))
                 .flatMap(ordinals -> seats.release(allocation.eventId(), allocation.number(), ordinals))
+                .then(items.of(allocation))
+                .flatMap(kept -> kept.isEmpty() ? Mono.empty() : events.get(allocation.eventId()).flatMap(event -> units.giveUp(event, kept)))
                 .then(rows.released(allocation));
     }
 
     Flux<Allocation> due() {
         return Flux.defer(() -> rows.due(clock.instant()));
+    }
+
+    /** Keeps units again that Redis may have forgotten: for all who look now and then. */
+    Mono<Void> keepAgain() {
+        return Flux.defer(() -> rows.eventsWithItems(clock.instant()))
+                .concatMap(events::get)
+                .concatMap(event -> rows.ofEvent(event.id())
+                        .filter(allocation -> allocation.state() == Allocation.State.STANDING)
+                        .concatMap(allocation -> items.of(allocation).flatMap(kept -> units.keepAgain(event, kept))))
+                .then();
     }
 
     /** What is held and bought with the code stays. */
@@ -153,14 +181,18 @@ public final class Allocations {
     }
 
     private Mono<AllocationView> view(Allocation allocation) {
-        return codes.of(allocation).flatMap(all -> seats.figures(allocation.eventId()).map(figures -> AllocationView.of(allocation, all, figures)));
+        return codes.of(allocation).flatMap(all -> items.of(allocation)
+                .flatMap(kept -> seats.figures(allocation.eventId()).map(figures -> AllocationView.of(allocation, all, kept, figures))));
     }
 
     /**
      * @param texts of codes of this call, by their ids: the only time that they are told
      * @param refused seats that could not be kept
+     * @param scarce items of which there was too little, and nothing was kept
      */
-    public record Kept(AllocationView allocation, boolean isNew, Map<UUID, String> texts, List<Refused> refused) {}
+    public record Kept(AllocationView allocation, boolean isNew, Map<UUID, String> texts, List<Refused> refused, List<Scarce> scarce) {}
+
+    public record Scarce(String sku, long left) {}
 
     /** @param state HELD, SOLD, or ALLOCATED to another allocation */
     public record Refused(String seat, String state) {}

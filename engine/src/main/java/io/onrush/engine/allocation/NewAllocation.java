@@ -14,6 +14,7 @@ import org.springframework.web.ErrorResponseException;
  * The body of {@code POST allocations}.
  *
  * @param name of a new one, or of one that stands: then the rest is added to that
+ * @param items units that nobody may hold until they are released: codes open seats only
  * @param releaseAt when it goes to general sale by itself; of one that stands it stays where absent
  */
 public record NewAllocation(
@@ -22,6 +23,7 @@ public record NewAllocation(
         @Nullable List<PlaceSelection.Row> rows,
         @Nullable List<String> sections,
         @Nullable List<String> categories,
+        @Nullable List<KeptItem> items,
         @Nullable List<NewCode> codes,
         @Nullable Instant releaseAt) {
 
@@ -41,8 +43,10 @@ public record NewAllocation(
         List<NewCode> wantedCodes = codes == null ? List.of() : codes;
         NewCode.addErrors(errors, wantedCodes, now);
         List<Integer> ordinals = new PlaceSelection(seats, rows, sections, categories).ordinals(map, errors);
+        List<KeptItem> wantedItems = items == null ? List.of() : items;
+        KeptItem.addErrors(errors, wantedItems, event);
         refuseIf(errors);
-        return new Wanted(name.strip(), ordinals, wantedCodes, releaseAt);
+        return new Wanted(name.strip(), ordinals, wantedItems, wantedCodes, releaseAt);
     }
 
     static void refuseIf(List<FieldError> errors) {
@@ -52,5 +56,5 @@ public record NewAllocation(
     }
 
     /** What is wanted, in terms of the venue. */
-    record Wanted(String name, List<Integer> ordinals, List<NewCode> codes, @Nullable Instant releaseAt) {}
+    record Wanted(String name, List<Integer> ordinals, List<KeptItem> items, List<NewCode> codes, @Nullable Instant releaseAt) {}
 }

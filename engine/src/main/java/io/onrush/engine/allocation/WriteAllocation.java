@@ -22,14 +22,16 @@ final class WriteAllocation {
 
     private final AllocationRows rows;
     private final CodeRows codes;
+    private final ItemRows items;
     private final TransactionalOperator transaction;
     private final IdGenerator ids;
     private final CodeMaking making;
     private final Clock clock;
 
-    WriteAllocation(AllocationRows rows, CodeRows codes, TransactionalOperator transaction, IdGenerator ids, CodeMaking making, Clock clock) {
+    WriteAllocation(AllocationRows rows, CodeRows codes, ItemRows items, TransactionalOperator transaction, IdGenerator ids, CodeMaking making, Clock clock) {
         this.rows = rows;
         this.codes = codes;
+        this.items = items;
         this.transaction = transaction;
         this.ids = ids;
         this.making = making;
@@ -41,7 +43,7 @@ final class WriteAllocation {
      * @param ordinals of the seats that are the allocation's, of those that were wanted
      * @param made codes of this call, and their texts where they were made up
      */
-    record Written(Allocation allocation, boolean isNew, List<Integer> ordinals, List<Made> made) {}
+    record Written(Allocation allocation, boolean isNew, List<Integer> ordinals, List<ItemRows.Row> items, List<Made> made) {}
 
     /** @param text null where the label had a code before */
     record Made(CodeRows.Row row, @Nullable String text) {}
@@ -64,7 +66,17 @@ final class WriteAllocation {
 
     private Mono<Written> fill(Allocation allocation, boolean isNew, NewAllocation.Wanted wanted) {
         return rows.add(allocation, wanted.ordinals())
-                .flatMap(ordinals -> codes(allocation, wanted.codes()).map(made -> new Written(allocation, isNew, ordinals, made)));
+                .flatMap(ordinals -> items(allocation, wanted.items())
+                        .flatMap(units -> codes(allocation, wanted.codes()).map(made -> new Written(allocation, isNew, ordinals, units, made))));
+    }
+
+    private Mono<List<ItemRows.Row>> items(Allocation allocation, List<KeptItem> wanted) {
+        return Flux.fromStream(IntStream.range(0, wanted.size()).boxed())
+                .concatMap(i -> items.add(allocation, wanted.get(i).sku(), wanted.get(i).quantity(), ids.generateId().toString())
+                        .flatMap(row -> row.quantity() == wanted.get(i).quantity()
+                                ? Mono.just(row)
+                                : Mono.error(taken("items[" + i + "].quantity", "is " + row.quantity() + " in this allocation; release these first"))))
+                .collectList();
     }
 
     private Mono<List<Made>> codes(Allocation allocation, List<NewCode> wanted) {

@@ -3,6 +3,7 @@ package io.onrush.engine.inventory;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.engine.catalog.Events;
+import io.onrush.engine.stock.Stock;
 import io.onrush.seatmap.plan.Venues;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -28,8 +29,8 @@ class RecoveryConfiguration {
 
     @Bean
     @Order(2)
-    Restoration stockRestoration(EventStock stock) {
-        return new StockRestoration(stock);
+    Restoration stockRestoration(EventStock stock, Stock units, EventAllocations allocations) {
+        return new StockRestoration(stock, units, allocations);
     }
 
     @Bean

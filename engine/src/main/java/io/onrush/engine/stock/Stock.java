@@ -22,6 +22,9 @@ public final class Stock {
     private static final int AT_ONCE = 64;
     private static final long NOWHERE = -1;
 
+    /** As good as for ever. */
+    private static final Duration FOR_GOOD = Duration.ofDays(36_500);
+
     private final StockScripts scripts;
     private final SpillingTake spillingTake;
 
@@ -89,6 +92,25 @@ public final class Stock {
         return Flux.fromIterable(take.parts())
                 .flatMap(part -> scripts.settle(bucket(eventId, part), take.id()), AT_ONCE)
                 .all(there -> there);
+    }
+
+    /**
+     * Keeps units from sale until they are given back by {@link #giveUp}: a take that does not lapse, and counts as held. Again changes nothing.
+     *
+     * @param takeId unlike any other's
+     */
+    public Mono<StockOutcome> keep(UUID eventId, WantedStock wanted, String takeId) {
+        return Flux.fromIterable(buckets(eventId, wanted.item()))
+                .flatMap(bucket -> scripts.extend(bucket, takeId, FOR_GOOD), AT_ONCE)
+                .any(there -> there)
+                .flatMap(there -> there
+                        ? Mono.just(new StockOutcome.Taken(new StockTake(takeId, List.of())))
+                        : take(eventId, List.of(wanted), takeId, FOR_GOOD));
+    }
+
+    /** On sale again, from whichever sub-bucket they were kept. Again changes nothing. */
+    public Mono<Void> giveUp(UUID eventId, Item item, String takeId) {
+        return Flux.fromIterable(buckets(eventId, item)).flatMapDelayError(bucket -> scripts.giveBack(bucket, takeId), AT_ONCE, AT_ONCE).then();
     }
 
     /** What is left by SKU, in the event's order. Fails where Redis does not have all of the stock. */

@@ -241,11 +241,11 @@ final class SeatModel {
         Map<Integer, UUID> claims = new HashMap<>();
         List<EventOrders.SeatOrder> orders = new ArrayList<>();
         holds.forEach((id, hold) -> {
+            hold.code = 0;
             boolean sold = hold.state.equals("sold");
             if (sold || hold.state.equals("ordered")) {
                 orders.add(order(id, hold, sold ? EventOrders.State.CONFIRMED : EventOrders.State.IN_PROGRESS));
                 hold.deadline = at + checkout;
-                hold.code = 0;
                 if (sold || hold.stage == 2) {
                     hold.seats.forEach(seat -> claims.put(seat, new UUID(0, id)));
                 } else {
