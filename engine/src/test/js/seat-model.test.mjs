@@ -56,3 +56,12 @@ test('every seat lies inside the outline of its section, in straight, bent, sing
   assert.equal(contains(bent.outline, 1000, 100), false, 'the middle of a bent section is not part of it');
   assert.ok(contains(bent.outline, ...bent.label), 'its label is');
 });
+
+test('what an access code opens is available where others find it blocked', () => {
+  const seats = model();
+  seats.setStates('BBAHAAAAAAAB');
+  assert.deepEqual(seats.open([0, 1, 3]), [[0, 'A'], [1, 'A']]);
+  assert.deepEqual(seats.applyChanges([[0, 'A'], [1, 'A']]), [[0, 3, 0], [1, 3, 0]]);
+  assert.deepEqual(seats.applyChanges([[0, 'H'], [3, 'B']]), [[0, 0, 1], [3, 1, 0]]);
+  assert.deepEqual(seats.setStates('BBABAAAAAAAB'), [[0, 1, 0]]);
+});

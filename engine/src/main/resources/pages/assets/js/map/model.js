@@ -108,7 +108,7 @@ export class SeatModel {
     const changes = [];
     const end = Math.min(this.size, letters.length);
     for (let seat = 0; seat < end; seat++) {
-      const state = STATE_OF[letters.charCodeAt(seat) & 127];
+      const state = this.#stateFor(seat, STATE_OF[letters.charCodeAt(seat) & 127]);
       if (state === this.stateOf[seat]) continue;
       if (this.known) changes.push([seat, this.stateOf[seat], state]);
       this.stateOf[seat] = state;
@@ -122,7 +122,7 @@ export class SeatModel {
   applyChanges(pairs) {
     const changes = [];
     for (const [seat, letter] of pairs) {
-      const to = STATE_OF[letter.charCodeAt(0) & 127];
+      const to = this.#stateFor(seat, STATE_OF[letter.charCodeAt(0) & 127]);
       const from = this.stateOf[seat];
       if (seat >= this.size || from === to) continue;
       this.stateOf[seat] = to;
@@ -131,6 +131,16 @@ export class SeatModel {
       changes.push([seat, from, to]);
     }
     return changes;
+  }
+
+  #stateFor(seat, state) {
+    return state === BLOCKED && this.opened?.has(seat) ? AVAILABLE : state;
+  }
+
+  /** From now on these are available to this visitor where others find them blocked. Answers the changes to apply, as [[ordinal, letter], …]. */
+  open(ordinals) {
+    this.opened = new Set(ordinals);
+    return ordinals.filter((ordinal) => this.stateOf[ordinal] === BLOCKED).map((ordinal) => [ordinal, 'A']);
   }
 
   #recount() {

@@ -13,6 +13,9 @@ export class Holds {
   /** {body, key, at} of a hold that was asked for and not answered, or null. */
   #attempt = null;
 
+  /** The access code that this visitor has shown, or null. */
+  code = null;
+
   constructor(eventId, { now, kind = SEATS }) {
     this.eventId = eventId;
     this.kind = kind;
@@ -63,7 +66,8 @@ export class Holds {
     return this.#place({ bestAvailable: wish });
   }
 
-  async #place(body) {
+  async #place(wish) {
+    const body = this.code ? { ...wish, accessCode: this.code } : wish;
     const pass = this.pass;
     if (!pass) {
       this.forgetAttempt();
@@ -88,6 +92,7 @@ export class Holds {
     if (problem.id === 'seats-unavailable') return { outcome: 'taken', seats: problem.body.seats ?? [] };
     if (problem.id === 'stock-unavailable') return { outcome: 'short', items: problem.body.items ?? [] };
     if (problem.id === 'seat-limit-reached') return { outcome: 'limit', limit: problem.body.limit, has: problem.body.has };
+    if (problem.id === 'access-code-invalid') this.code = null;
     if (!problem.id.startsWith('pass-')) throw problem;
     setPass(this.onsaleId, null);
     return { outcome: 'no-pass', problem };
@@ -121,6 +126,7 @@ export class Holds {
   async #repeat() {
     if (!isFresh(this.#attempt)) return null;
     try {
+      this.code = this.#attempt.body.accessCode ?? this.code;
       const { hold } = await this.#place(this.#attempt.body);
       return hold ?? null;
     } catch (problem) {

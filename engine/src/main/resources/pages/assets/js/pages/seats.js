@@ -13,6 +13,7 @@ import { SeatList } from '../map/seat-list.js';
 import { SeatMap } from '../map/seat-map.js';
 import { namesOf, seats as seatsWord, shortName } from '../map/words.js';
 import { BestSeats } from './seats-best.js';
+import { CodeForm } from './seats-code.js';
 import { Choice } from './seats-choice.js';
 import { Holds } from './seats-hold.js';
 import { foldLegend, isListShown, showBroken, useView, wireView } from './seats-page.js';
@@ -36,6 +37,7 @@ let list;
 let choice;
 let panel;
 let best;
+let codes;
 let watch;
 let hold = null;
 let placing = false;
@@ -72,6 +74,7 @@ function choiceChanged(ordinals) {
 function showChoice() {
   panel.showChoice(way());
   best.show(way().kind === 'hold' && !hold && choice.chosen.length === 0);
+  codes.show(way().kind === 'hold' && !hold);
 }
 
 function find(ordinals) {
@@ -119,6 +122,13 @@ function took(result) {
     'no-pass': () => passGone(),
   };
   outcomes[result.outcome]();
+}
+
+function codeOpened(ids, words) {
+  const ordinals = map.model.ordinalsOf(ids);
+  watch.changes(map.model.open(ordinals));
+  showChoice();
+  say('good', 'Code accepted', `${words} “Hold best” now looks among them only.`, [['Show them', () => find(ordinals), true]]);
 }
 
 function holdPlaced(placed) {
@@ -305,6 +315,7 @@ function build(plan) {
   choice = new Choice(event.seatsPerVisitor, choiceChanged);
   panel = new SeatsPanel({ eventId, map, choice, on: { hold: placeHold, drop: (ordinal) => choice.drop([ordinal]), find, giveBack } });
   best = new BestSeats({ limit: event.seatsPerVisitor, categories: plan.categories, prices: event.prices, onAsk: placeBest });
+  codes = new CodeForm({ eventId, holds, on: { opened: codeOpened, failed } });
   list = new SeatList($('list-view'), map, { onPick: pick, onSection: () => watch.announcer.forget() });
   watch = new SeatsWatch(map, choice, {
     shownSection: () => (isListShown() ? list.section : null),
