@@ -19,7 +19,7 @@ class PagesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/events/1", "/events/1/queue", "/events/1/seats", "/checkout/1", "/orders", "/orders/1", "/onsales/1/draw", "/api",
-        "/admin", "/admin/sign-in", "/admin/venues", "/admin/venues/new", "/admin/events/new", "/admin/onsales/new", "/admin/onsales/1", "/admin/orders", "/admin/orders/1"})
+        "/admin", "/admin/sign-in", "/admin/venues", "/admin/venues/new", "/admin/events/new", "/admin/events/1/places", "/admin/onsales/new", "/admin/onsales/1", "/admin/orders", "/admin/orders/1"})
     void everyPageAllowsOnlyItsOwnScriptsAndStyles(String path, Shop shop) {
         Reply page = shop.http().send("GET", path, BROWSER, null).expect(200);
         assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");

@@ -50,6 +50,7 @@ final class PageRoutes {
         pages.put("/admin/venues", "admin/venues.html");
         pages.put("/admin/venues/new", "admin/venue-new.html");
         pages.put("/admin/events/new", "admin/event-new.html");
+        pages.put("/admin/events/{id}/places", "admin/places.html");
         pages.put("/admin/onsales/new", "admin/onsale-new.html");
         pages.put("/admin/onsales/{id}", "admin/onsale.html");
         pages.put("/admin/orders", "admin/orders.html");

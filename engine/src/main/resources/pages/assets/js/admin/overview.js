@@ -61,6 +61,7 @@ function eventRow(event, onsales) {
           h('p', { class: 'muted small' }, [event.venueName, `${longTime(event.startsAt, zone)}, ${zoneName(zone)}`].filter(Boolean).join(' · '))),
         h('div', { class: 'row' },
           h('a', { class: 'btn small', href: `/admin/orders#eventId=${event.eventId}`, 'aria-label': `Orders of ${event.name}` }, 'Orders'),
+          h('a', { class: 'btn small', href: `/admin/events/${event.eventId}/places`, 'aria-label': `Places of ${event.name} that are kept from sale` }, 'Kept from sale'),
           h('a', { class: 'btn small', href: `/admin/onsales/new?eventId=${event.eventId}`, 'aria-label': `Schedule an onsale of ${event.name}` }, 'Schedule an onsale'))),
       onsales.length ? h('ul', { class: 'onsales' }, onsales.map((onsale) => onsaleRow(onsale, event, zone)))
         : h('p', { class: 'muted' }, 'Not on sale yet: nothing is scheduled.')));

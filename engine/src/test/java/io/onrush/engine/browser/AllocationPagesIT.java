@@ -35,6 +35,43 @@ class AllocationPagesIT {
         assertThat(page.locator("#code-fold")).isHidden();
     }
 
+    @Test
+    void anAdminKeepsARowAllocatesSeatsAndReleasesThem(Windows windows, Shop shop) {
+        Shop.Sale sale = shop.openSale(event -> event.put("items", List.of(Shop.item("print", 20))), onsale -> {});
+        shop.shopper().admittedTo(sale).hold(sale, "stalls-A-1").expect(201);
+        Page page = windows.open();
+        page.navigate("/admin/events/" + sale.eventId() + "/places");
+        AdminPagesIT.signIn(page);
+        assertThat(page.locator("#allocations")).containsText("Nothing is kept");
+
+        page.locator("#section").selectOption("Stalls");
+        page.locator("#row").selectOption("A");
+        page.locator("#item").selectOption("print");
+        page.locator("#quantity").fill("5");
+        page.locator("#name").fill("Sponsor");
+        page.locator("#label").fill("Acme");
+        page.locator("#limit").fill("4");
+        press(page, "Keep from sale");
+        assertThat(page.locator("#made")).containsText(Pattern.compile("Acme: [0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}"));
+        assertThat(page.locator("#made")).containsText("Not kept: 1 held.");
+        assertThat(page.locator("#allocations")).containsText("5 × print");
+        assertThat(page.locator("#allocations")).containsText("used for 0 of 4");
+        press(page, "Keep from sale");
+        assertThat(page.locator(".summary")).containsText("One field is marked");
+
+        press(page, "Revoke the code of Acme");
+        page.getByRole(AriaRole.DIALOG).getByText("Revoke", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#allocations")).containsText("blocked for all");
+        press(page, "Release all of Sponsor");
+        page.getByRole(AriaRole.DIALOG).getByText("Release", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#allocations")).containsText("Nothing is kept");
+        shop.shopper().admittedTo(sale).hold(sale, "stalls-A-2").expect(201);
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
+    }
+
     private static void use(Page page, String code) {
         page.locator("#code-text").fill(code);
         page.locator("#code-use").click();
