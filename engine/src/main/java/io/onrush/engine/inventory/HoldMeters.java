@@ -50,12 +50,16 @@ final class HoldMeters {
     private Map<String, Counter> refusals() {
         Counter pass = outcome("pass_required");
         Counter unavailable = outcome("unavailable");
+        Counter code = outcome("code");
         return Map.ofEntries(
                 Map.entry("seats-unavailable", outcome("seats_unavailable")),
                 Map.entry("stock-unavailable", outcome("stock_unavailable")),
                 Map.entry("single-seat-left", outcome("single_seat")),
                 Map.entry("seat-limit-reached", outcome("limit")),
                 Map.entry("hold-cool-down", outcome("cool_down")),
+                Map.entry("access-code-invalid", code),
+                Map.entry("access-code-spent", code),
+                Map.entry("too-many-requests", code),
                 Map.entry("idempotency-key-reused", outcome("key_reused")),
                 Map.entry("pass-required", pass),
                 Map.entry("pass-invalid", pass),
