@@ -123,7 +123,7 @@ class ContractIT {
 
     private static void keeping(Shop shop, Shop.Sale sale) {
         String allocations = "/events/" + sale.eventId() + "/allocations";
-        Map<String, Object> body = Map.of("name", "Sponsor", "seats", List.of("stalls-C-1", "stalls-C-2"), "codes", List.of(Map.of("label", "Acme", "code", "ACME-2027")));
+        Map<String, Object> body = Map.of("name", "Sponsor", "seats", List.of("stalls-A-5", "stalls-A-6"), "codes", List.of(Map.of("label", "Acme", "code", "ACME-2027")));
         Reply made = shop.admin("POST", allocations, body).expect(201);
         shop.admin("POST", allocations, body).expect(200);
         shop.admin("GET", allocations, null).expect(200);
