@@ -33,7 +33,15 @@ final class StockHolds {
         this.losses = losses;
     }
 
+    /**
+     * Runs on a subscription of its own: a client that hangs up between the two steps would leave units that nobody holds, and that
+     * nobody can have before their deadline, as often as it likes.
+     */
     Mono<StockHoldOutcome> place(StockHoldRequest request) {
+        return Mono.fromFuture(() -> placed(request).toFuture(), true);
+    }
+
+    private Mono<StockHoldOutcome> placed(StockHoldRequest request) {
         Mono<StockHoldOutcome> placing = Mono.defer(() -> take(request));
         return (request.mayBeKnown() ? known(request).switchIfEmpty(placing) : placing).doOnNext(outcome -> report(request.id().eventId(), outcome));
     }

@@ -15,6 +15,7 @@ import io.onrush.engine.stock.Stock;
 import io.onrush.engine.stock.StockBook;
 import io.onrush.engine.stock.StockClaims;
 import io.onrush.engine.stock.StockTake;
+import io.onrush.engine.stock.WantedStock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,22 @@ class StockCheckoutIT {
 
     @Autowired
     private StockClaims claims;
+
+    @Autowired
+    private StockHolds holds;
+
+    @Test
+    void aHoldIsPlacedToItsEndThoughItsVisitorHangsUp(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 20));
+        Event event = event(sale);
+        HoldId id = new HoldId(event.id(), new UUID(21, 1));
+        List<WantedStock> two = List.of(new WantedStock(event.items().getFirst(), 2));
+
+        holds.place(new StockHoldRequest(id, "ann", event, two, false)).subscribe().dispose();
+
+        await().until(() -> redis.exists(new EventKeys(event.id()).holdKey(id)).block(PATIENCE) == 1);
+        assertThat(book(sale)).isEqualTo(new StockBook("print", 20, 18, 2, 0));
+    }
 
     @Test
     void unitsThatLapsedAreTakenAgainWhereThereAreEnough(Shop shop) {
