@@ -16,6 +16,13 @@ import org.springframework.http.client.ReactorResourceFactory;
  */
 public final class GatedEngine implements AutoCloseable {
 
+    /** What an outage stops in the middle of a step is tried again after seconds, which else is half a minute. */
+    private static final Map<String, Object> SOON_TAKEN_OVER = Map.of(
+            "onrush.checkout-saga.payment.timeout", "2s",
+            "onrush.checkout-saga.simulated-provider.slow", "300ms",
+            "onrush.checkout-saga.saga.step-timeout", "5s",
+            "onrush.checkout-saga.saga.lease", "6s");
+
     private final Gate redis;
     private final Gate postgresql;
     private final ConfigurableApplicationContext context;
@@ -47,6 +54,7 @@ public final class GatedEngine implements AutoCloseable {
                 "onrush.checkout-saga.metrics.interval", "500ms",
                 "onrush.health.interval", "100ms",
                 "onrush.health.timeout", "2s"));
+        all.putAll(SOON_TAKEN_OVER);
         all.putAll(settings);
         String[] arguments = all.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new);
         this.context = new SpringApplicationBuilder(Onrush.class)
