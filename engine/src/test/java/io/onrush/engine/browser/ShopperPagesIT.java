@@ -138,9 +138,7 @@ class ShopperPagesIT {
 
     @Test
     void twoImpatientPressesInTwoTabsAreOneOrder(Windows windows, Shop shop) {
-        Shop.Sale sale = shop.openSale();
-        Page page = windows.open();
-        SeatMapWindow.admitted(page, sale.eventId()).list("Balcony").pickInList("B", "3").hold().toCheckout();
+        Page page = inCheckout(windows, shop);
         Page twin = page.context().newPage();
         twin.navigate(page.url());
         fill(page);
@@ -157,9 +155,7 @@ class ShopperPagesIT {
     @ParameterizedTest
     @CsvSource({"Declines, FAILED", "Slow bank, CONFIRMED", "Bank does not answer, FAILED", "Answer is lost after charging, CONFIRMED"})
     void everyMoodOfTheBankHasAClearEnd(String card, String status, Windows windows, Shop shop) {
-        Shop.Sale sale = shop.openSale();
-        Page page = windows.open();
-        SeatMapWindow.admitted(page, sale.eventId()).list("Balcony").pickInList("C", "2").hold().toCheckout();
+        Page page = inCheckout(windows, shop);
         page.getByText(card, new Page.GetByTextOptions().setExact(true)).click();
         pay(page);
 
@@ -174,9 +170,7 @@ class ShopperPagesIT {
 
     @Test
     void anOrderIsCancelledAfterAQuestion(Windows windows, Shop shop) {
-        Shop.Sale sale = shop.openSale();
-        Page page = windows.open();
-        SeatMapWindow.admitted(page, sale.eventId()).list("Balcony").pickInList("A", "5").hold().toCheckout();
+        Page page = inCheckout(windows, shop);
         pay(page);
         assertThat(page.locator(".ticket")).hasCount(1);
 
@@ -216,9 +210,7 @@ class ShopperPagesIT {
 
     @Test
     void ticketsArePrintedWithoutThePageAroundThem(Windows windows, Shop shop) {
-        Shop.Sale sale = shop.openSale();
-        Page page = windows.open();
-        SeatMapWindow.admitted(page, sale.eventId()).list("Balcony").pickInList("D", "3").hold().toCheckout();
+        Page page = inCheckout(windows, shop);
         pay(page);
         assertThat(page.locator(".ticket")).isVisible();
 
@@ -271,6 +263,15 @@ class ShopperPagesIT {
         pay(page);
         assertThat(page.locator(".ticket")).hasCount(1);
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("nothing is cut off").isTrue();
+    }
+
+    /** Somebody who has held a seat by the API: how the pages lead here is shown by others. */
+    private static Page inCheckout(Windows windows, Shop shop) {
+        Shop.Sale sale = shop.openSale();
+        Shopper shopper = shop.shopper().admittedTo(sale);
+        Page page = windows.openAs(shopper);
+        page.navigate("/checkout/" + shopper.hold(sale, "balcony-A-5").expect(201).text("holdId"));
+        return page;
     }
 
     private static void fill(Page page) {

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import io.onrush.engine.kit.Shopper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,14 @@ final class Windows {
     /** A window of somebody who was never here. */
     Page open() {
         return open(desktop(), options -> options);
+    }
+
+    /** A window of a shopper who has come this far by the API. */
+    Page openAs(Shopper shopper) {
+        Page page = open();
+        String token = shopper.header("Authorization").substring("Bearer ".length());
+        page.context().addCookies(List.of(new Cookie("onrush_visitor", token).setUrl(baseUrl)));
+        return page;
     }
 
     Page open(Browser.NewContextOptions device, UnaryOperator<Browser.NewContextOptions> also) {
