@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 final class SeatMapWindow {
 
     private static final int STEP_PIXELS = 11;
-    private static final double FROM = 0.4;
+    private static final double FROM = 0.5;
     private static final double TO = 0.6;
 
     private final Page page;
+    private double searchedTo;
 
     SeatMapWindow(Page page) {
         this.page = page;
@@ -34,14 +35,15 @@ final class SeatMapWindow {
         return this;
     }
 
-    /** Moves the mouse over the map until the tooltip offers a free seat that matches, and presses there. */
+    /** Moves the mouse down the map, from where it was before, until the tooltip offers a free seat that matches, and presses there. */
     SeatMapWindow pickByMouse(String tooltip) {
         BoundingBox box = page.locator("canvas").first().boundingBox();
-        for (double y = box.y + STEP_PIXELS; y < box.y + box.height; y += STEP_PIXELS) {
+        for (double y = Math.max(searchedTo, box.y + STEP_PIXELS); y < box.y + box.height; y += STEP_PIXELS) {
             for (double x = box.x + box.width * FROM; x < box.x + box.width * TO; x += STEP_PIXELS) {
                 page.mouse().move(x, y);
                 if (tooltip().matches("(?s).*" + tooltip + ".*Available.*")) {
                     page.mouse().click(x, y);
+                    searchedTo = y;
                     return this;
                 }
             }
