@@ -39,6 +39,7 @@ class MonitoringTest {
     void thereIsAnAlertForEachThingThatCanGoWrong() {
         assertThat(alerts()).extracting(Rule::getAlert).containsExactlyInAnyOrder(
                 "OnrushDown", "OnrushNotReady", "AdmissionStalled", "HoldErrors", "HoldLatencyHigh", "HoldsNotSwept", "SeatMapStale",
+                "EventsRebuilt", "RebuildFailing", "BooksRepaired", "ReconcilerIdle",
                 "StreamsDropping", "StreamsNearLimit", "SagasStuck", "CompensationsRising", "PaymentsUnknown", "OutboxLag", "ProjectionLag",
                 "RedisUnreachable", "PostgresUnreachable", "KafkaUnreachable", "MemoryHigh", "FileDescriptorsHigh");
         assertThat(alerts()).allSatisfy(alert -> {
