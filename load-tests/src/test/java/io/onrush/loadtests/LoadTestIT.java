@@ -39,6 +39,17 @@ class LoadTestIT {
     }
 
     @Test
+    void aFlashSaleSellsAsManyUnitsAsThereAre() throws IOException {
+        Command.Ended run = run(Map.of("scenario", "flash-sale", "crowd", "16", "ramp", "2s", "seats", "10", "think", "50ms", "declined", "0", "max-p95", "30s", "max-p99", "30s"));
+
+        assertThat(run.status()).as(run.said()).isZero();
+        assertThat(run.said()).contains("PASS", "oversold 0", "no findings", "sold        10 of 10");
+        JsonNode verdict = new JsonMapper().readTree(Files.readString(folder.resolve("verdict.json")));
+        assertThat(verdict.at("/counts/tickets").asInt()).isEqualTo(10);
+        assertThat(verdict.at("/steps/hold/refused/stock-unavailable").asInt()).isPositive();
+    }
+
+    @Test
     void aBoundThatNoServerKeepsFailsIt() {
         Command.Ended run = run(Map.of("scenario", "churn", "crowd", "3", "ramp", "1s", "duration", "2s", "think", "100ms", "max-p95", "1ms", "max-p99", "1ms"));
 

@@ -27,6 +27,7 @@ public final class Audit {
                 new OrdersHaveTheirTickets(),
                 new MoneyHasItsOrder(),
                 new SeatsAddUp(),
+                new UnitsAddUp(),
                 new ClaimsMatchOrders(),
                 new HoldsEndInTime(settings.grace()),
                 new DashboardTellsTheTruth());

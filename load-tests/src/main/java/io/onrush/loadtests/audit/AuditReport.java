@@ -9,8 +9,8 @@ import java.util.UUID;
 /**
  * What an audit saw and found.
  *
- * @param capacity seats of the plan
- * @param sold seats with a valid ticket
+ * @param capacity seats of the plan and units of the items
+ * @param sold seats with a valid ticket, and valid tickets for units
  * @param lastConfirmedAt null where no order was confirmed
  */
 public record AuditReport(
@@ -27,9 +27,9 @@ public record AuditReport(
     static AuditReport of(Facts facts, List<Finding> findings) {
         return new AuditReport(
                 facts.eventId(),
-                facts.seatIds().size(),
-                (int) facts.tickets().stream().map(Facts.Ticket::seat).distinct().count(),
-                facts.after().count('H'),
+                facts.seatIds().size() + facts.stock().stream().mapToInt(Facts.Item::quantity).sum(),
+                (int) facts.seatTickets().stream().map(Facts.Ticket::seat).distinct().count() + facts.tickets().size() - facts.seatTickets().size(),
+                facts.after().count('H') + facts.stock().stream().mapToLong(Facts.Item::held).sum(),
                 facts.confirmed().size(),
                 facts.orders().size(),
                 facts.payments().all().size(),
@@ -37,9 +37,10 @@ public record AuditReport(
                 findings);
     }
 
-    /** Seats that somebody else has bought too. */
+    /** Seats that somebody else has bought too, and units beyond those that there are. */
     public long oversold() {
-        return findings.stream().filter(Finding.SeatSoldTwice.class::isInstance).count();
+        long seats = findings.stream().filter(Finding.SeatSoldTwice.class::isInstance).count();
+        return seats + findings.stream().filter(Finding.UnitsOversold.class::isInstance).mapToLong(finding -> ((Finding.UnitsOversold) finding).units()).sum();
     }
 
     public boolean isSoldOut() {

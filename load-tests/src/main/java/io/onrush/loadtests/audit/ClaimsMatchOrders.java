@@ -17,7 +17,7 @@ final class ClaimsMatchOrders implements Rule {
                 .filter(claim -> !known.containsKey(claim.orderId()) || !known.get(claim.orderId()).isConfirmed())
                 .map(claim -> new Finding.ClaimWithoutOrder(claim.seat(), claim.orderId(), OrderStatuses.of(claim.orderId(), known)));
         Set<Facts.Claim> claims = Set.copyOf(facts.claims());
-        Stream<Finding> unclaimed = facts.tickets().stream()
+        Stream<Finding> unclaimed = facts.seatTickets().stream()
                 .filter(ticket -> !claims.contains(new Facts.Claim(ticket.seat(), ticket.orderId())))
                 .map(ticket -> new Finding.TicketWithoutClaim(ticket.seat(), ticket.orderId()));
         return Stream.concat(idle, unclaimed).toList();

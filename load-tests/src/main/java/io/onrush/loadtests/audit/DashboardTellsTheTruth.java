@@ -17,7 +17,7 @@ final class DashboardTellsTheTruth implements Rule {
                         count("dashboard: orders confirmed", sales.ordersConfirmed(), confirmed.size() + ended(facts, "CANCELLED")),
                         count("dashboard: orders failed", sales.ordersFailed(), ended(facts, "FAILED")),
                         count("dashboard: orders cancelled", sales.ordersCancelled(), ended(facts, "CANCELLED")),
-                        count("dashboard: seats sold", sales.seatsSold(), confirmed.stream().mapToLong(order -> order.seats().size()).sum()),
+                        count("dashboard: seats sold", sales.seatsSold(), confirmed.stream().mapToLong(order -> order.seats().size() + order.units()).sum()),
                         count("dashboard: revenue", sales.revenue().amount(), confirmed.stream().mapToLong(order -> order.total().amount()).sum()))
                 .flatMap(finding -> finding);
         return Stream.concat(seats(facts), sold).toList();

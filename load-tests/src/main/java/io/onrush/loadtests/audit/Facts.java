@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param at the clock that ends holds
  * @param payments of the provider, those of other events and of no order at all included
  * @param dashboard null where the event has no onsale
+ * @param stock what it sells by number
  */
 record Facts(
         UUID eventId,
@@ -28,7 +29,8 @@ record Facts(
         List<Order> orders,
         List<Ticket> tickets,
         Payments payments,
-        Dashboard dashboard) {
+        Dashboard dashboard,
+        List<Item> stock) {
 
     record Seats(long seq, String seats) {
 
@@ -45,7 +47,11 @@ record Facts(
 
     record Claim(String seat, UUID orderId) {}
 
-    record Order(UUID orderId, UUID eventId, String holdId, String status, List<OrderSeat> seats, Money total, Instant confirmedAt) {
+    record Order(UUID orderId, UUID eventId, String holdId, String status, List<OrderSeat> seats, List<Units> items, Money total, Instant confirmedAt) {
+
+        long units() {
+            return items.stream().mapToLong(Units::quantity).sum();
+        }
 
         boolean isConfirmed() {
             return status.equals("CONFIRMED");
@@ -54,7 +60,13 @@ record Facts(
 
     record OrderSeat(String id, Money price) {}
 
-    record Ticket(UUID ticketId, UUID orderId, String seat) {}
+    record Units(String sku, int quantity) {}
+
+    /** @param seat null where it is for a unit of the item {@code sku} */
+    record Ticket(UUID ticketId, UUID orderId, String seat, String sku) {}
+
+    /** As Redis has it, over all sub-buckets. */
+    record Item(String sku, int quantity, long left, long held, long sold) {}
 
     /** @param refusal why the provider's payments are not known; null where they are */
     record Payments(List<Payment> all, String refusal) {}
@@ -79,6 +91,11 @@ record Facts(
 
     List<Order> confirmed() {
         return orders.stream().filter(Order::isConfirmed).toList();
+    }
+
+    /** Valid tickets for seats, not for units. */
+    List<Ticket> seatTickets() {
+        return tickets.stream().filter(ticket -> ticket.seat() != null).toList();
     }
 
     /** Seats of holds that have not ended. */

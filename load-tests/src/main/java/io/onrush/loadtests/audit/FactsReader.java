@@ -38,7 +38,7 @@ final class FactsReader {
         List<Facts.Claim> claims = pages("/events/" + eventId + "/claims?", "claims", "after", Facts.Claim.class);
         List<Facts.Order> orders = pages("/orders?eventId=" + eventId + "&", "orders", "before", Facts.Order.class);
         List<Facts.Ticket> tickets = pages("/events/" + eventId + "/tickets?", "tickets", "after", Facts.Ticket.class);
-        return new Facts(eventId, seatIds, before, seats(), at, holds, claims, orders, tickets, payments(), dashboard());
+        return new Facts(eventId, seatIds, before, seats(), at, holds, claims, orders, tickets, payments(), dashboard(), stock());
     }
 
     private Facts.Seats seats() {
@@ -51,6 +51,10 @@ final class FactsReader {
         } catch (UnexpectedAnswer refusal) {
             return new Facts.Payments(List.of(), refusal.getMessage());
         }
+    }
+
+    private List<Facts.Item> stock() {
+        return api.admin("/events/" + eventId + "/stock").get("items").valueStream().map(item -> JSON.treeToValue(item, Facts.Item.class)).toList();
     }
 
     private Facts.Dashboard dashboard() {

@@ -17,6 +17,19 @@ public sealed interface Finding {
         }
     }
 
+    /** More units of an item are bought, or have valid tickets, than there are. */
+    record UnitsOversold(String sku, int quantity, long ordered, long tickets) implements Finding {
+
+        long units() {
+            return Math.max(ordered, tickets) - quantity;
+        }
+
+        @Override
+        public String toString() {
+            return "of " + sku + " there are " + quantity + ", but confirmed orders have " + ordered + " and valid tickets are " + tickets;
+        }
+    }
+
     /** A confirmed order whose valid tickets are not those of its seats. */
     record OrderWithoutItsTickets(UUID order, List<String> missing, List<UUID> surplus) implements Finding {
 

@@ -13,14 +13,14 @@ final class OrdersHaveTheirTickets implements Rule {
 
     @Override
     public List<Finding> check(Facts facts) {
-        Map<UUID, List<Facts.Ticket>> tickets = facts.tickets().stream().collect(Collectors.groupingBy(Facts.Ticket::orderId));
+        Map<UUID, List<Facts.Ticket>> tickets = facts.seatTickets().stream().collect(Collectors.groupingBy(Facts.Ticket::orderId));
         Stream<Finding> orders = facts.confirmed().stream()
                 .<Finding>map(order -> compared(order, tickets.getOrDefault(order.orderId(), List.of())))
                 .filter(Objects::nonNull);
         Map<UUID, Facts.Order> known = facts.ordersById();
         Stream<Finding> orphans = facts.tickets().stream()
                 .filter(ticket -> !known.containsKey(ticket.orderId()) || !known.get(ticket.orderId()).isConfirmed())
-                .map(ticket -> new Finding.TicketWithoutOrder(ticket.ticketId(), ticket.seat(), ticket.orderId(), OrderStatuses.of(ticket.orderId(), known)));
+                .map(ticket -> new Finding.TicketWithoutOrder(ticket.ticketId(), ticket.seat() == null ? ticket.sku() : ticket.seat(), ticket.orderId(), OrderStatuses.of(ticket.orderId(), known)));
         return Stream.concat(orders, orphans).toList();
     }
 

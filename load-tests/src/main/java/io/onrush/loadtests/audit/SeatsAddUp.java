@@ -18,7 +18,7 @@ final class SeatsAddUp implements Rule {
         if (seats.seats().length() != facts.seatIds().size()) {
             findings.add(new Finding.CountDiffers("available + held + sold + blocked", seats.seats().length(), facts.seatIds().size()));
         }
-        Set<String> sold = facts.tickets().stream().map(Facts.Ticket::seat).collect(Collectors.toSet());
+        Set<String> sold = facts.seatTickets().stream().map(Facts.Ticket::seat).collect(Collectors.toSet());
         Set<String> held = facts.heldSeats();
         for (int ordinal = 0; ordinal < facts.seatIds().size(); ordinal++) {
             String seat = facts.seatIds().get(ordinal);

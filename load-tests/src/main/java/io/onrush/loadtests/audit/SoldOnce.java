@@ -15,7 +15,7 @@ final class SoldOnce implements Rule {
         Map<String, Buyers> seats = new TreeMap<>();
         facts.confirmed().forEach(order -> order.seats().forEach(seat -> buyers(seats, seat.id()).orders.add(order.orderId())));
         facts.claims().forEach(claim -> buyers(seats, claim.seat()).orders.add(claim.orderId()));
-        facts.tickets().forEach(ticket -> buyers(seats, ticket.seat()).add(ticket));
+        facts.seatTickets().forEach(ticket -> buyers(seats, ticket.seat()).add(ticket));
         return seats.entrySet().stream()
                 .filter(seat -> seat.getValue().orders.size() > 1 || seat.getValue().tickets.size() > 1)
                 .<Finding>map(seat -> new Finding.SeatSoldTwice(seat.getKey(), List.copyOf(seat.getValue().orders), List.copyOf(seat.getValue().tickets)))

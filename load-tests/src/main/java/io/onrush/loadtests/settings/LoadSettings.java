@@ -115,7 +115,7 @@ public record LoadSettings(
         return new Habits(
                 reader.share("by-sse", 0.5),
                 reader.share("leaves", 0.05),
-                reader.share("dawdles", scenario == Scenario.SEAT_RUSH ? 0 : 0.05),
+                reader.share("dawdles", scenario.isRush() ? 0 : 0.05),
                 reader.share("declined", 0.05),
                 reader.share("cancels", scenario == Scenario.SOAK ? 0.3 : 0),
                 reader.number("most-seats", 4, 1, 100));
@@ -124,8 +124,8 @@ public record LoadSettings(
     private static Terms terms(SettingsReader reader, Scenario scenario) {
         return new Terms(
                 reader.number("seats", scenario.seats(), 1, 200_000),
-                reader.number("admissions-per-minute", scenario == Scenario.SEAT_RUSH ? 60_000 : 1800, 1, 1_000_000),
-                reader.number("max-active", scenario == Scenario.SEAT_RUSH ? 1_000_000 : 100, 1, 1_000_000),
+                reader.number("admissions-per-minute", scenario.isRush() ? 60_000 : 1800, 1, 1_000_000),
+                reader.number("max-active", scenario.isRush() ? 1_000_000 : 100, 1, 1_000_000),
                 reader.number("hold-seconds", 15, 5, 86_400));
     }
 

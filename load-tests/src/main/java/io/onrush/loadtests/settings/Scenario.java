@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 public enum Scenario {
     ONSALE_SPIKE("onsale-spike", "OnsaleSpike", 400, Duration.ofSeconds(20), Duration.ZERO, 800, "orders confirmed"),
     SEAT_RUSH("seat-rush", "SeatRush", 200, Duration.ofSeconds(10), Duration.ZERO, 400, "orders confirmed"),
+    FLASH_SALE("flash-sale", "FlashSale", 400, Duration.ofSeconds(10), Duration.ZERO, 500, "orders confirmed"),
     MAP_WATCHERS("map-watchers", "MapWatchers", 300, Duration.ofSeconds(10), Duration.ofSeconds(30), 2000, "watchers whose map was right"),
     QUEUE_SURGE("queue-surge", "QueueSurge", 1000, Duration.ofSeconds(20), Duration.ofSeconds(30), 500, "called"),
     CHURN("churn", "Churn", 40, Duration.ofSeconds(5), Duration.ofSeconds(30), 500, "holds given back"),
@@ -53,6 +54,16 @@ public enum Scenario {
     /** Whether a crowd comes at all. */
     public boolean hasCrowd() {
         return this != AUDIT;
+    }
+
+    /** Whether everybody is let in at once. */
+    boolean isRush() {
+        return this == SEAT_RUSH || this == FLASH_SALE;
+    }
+
+    /** Whether units of one item are sold, and no seats. */
+    public boolean sellsItems() {
+        return this == FLASH_SALE;
     }
 
     /** What must have happened at least once: a run in which it did not proves nothing. Empty where nothing has to. */

@@ -17,10 +17,11 @@ public final class HoldUntilHeld {
 
     private HoldUntilHeld() {}
 
-    public static ChainBuilder on(Stage stage, Taste taste) {
+    /** @param hold one try: leaves a {@code holdId} in the session, or {@code soldOut} */
+    public static ChainBuilder on(Stage stage, ChainBuilder hold) {
         return exec(session -> session.set("tries", 0).set("soldOut", false).remove("holdId"))
                 .exec(asLongAs(HoldUntilHeld::goesOn)
-                        .on(exec(HoldSeats.once(stage, taste))
+                        .on(exec(hold)
                                 .exec(session -> session.set("tries", session.getInt("tries") + 1))
                                 .exec(doIf(HoldUntilHeld::goesOn).then(pause(session -> Shopper.of(session).about(REGRET))))))
                 .exec(session -> {

@@ -12,8 +12,13 @@ public final class Purchase {
     private Purchase() {}
 
     public static ChainBuilder on(Stage stage, Taste taste) {
+        return on(stage, HoldSeats.once(stage, taste));
+    }
+
+    /** @param hold one try to hold what the shopper wants */
+    public static ChainBuilder on(Stage stage, ChainBuilder hold) {
         return exec(doIf(session -> !is(session, ShopperPlan.Mood.LEAVES)).then(
-                        HoldUntilHeld.on(stage, taste).exec(doIf(session -> session.contains("holdId")).then(pay(stage)))))
+                        HoldUntilHeld.on(stage, hold).exec(doIf(session -> session.contains("holdId")).then(pay(stage)))))
                 .exec(LeaveSale.on(stage));
     }
 

@@ -13,7 +13,7 @@ public enum Step {
     PASS("pass", Set.of(200), Set.of("not-your-turn", "place-spent")),
     AVAILABILITY("availability", Set.of(200), Set.of()),
     MAP_STREAM("open map stream", Set.of(200), Set.of()),
-    HOLD("hold", Set.of(201), Set.of("seats-unavailable", "seat-limit-reached", "hold-cool-down", "pass-expired")),
+    HOLD("hold", Set.of(201), Set.of("seats-unavailable", "stock-unavailable", "seat-limit-reached", "hold-cool-down", "pass-expired")),
     RELEASE("release", Set.of(204), Set.of()),
     ORDER("order", Set.of(202), Set.of("hold-expired")),
     FOLLOW("follow order", Set.of(200), Set.of()),

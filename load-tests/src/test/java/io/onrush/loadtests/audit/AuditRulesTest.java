@@ -129,6 +129,34 @@ class AuditRulesTest {
     }
 
     @Test
+    void unitsThatAddUpHaveNoFindings() {
+        sale.stock.add(new Facts.Item("print", 3, 0, 1, 2));
+        sale.orders.add(SampleSale.orderOfUnits(OTHER, "print", 2));
+        sale.tickets.add(SampleSale.ticketOfUnit(8, OTHER, "print"));
+        sale.tickets.add(SampleSale.ticketOfUnit(9, OTHER, "print"));
+        sale.dashboard = SampleSale.dashboard(new Facts.SeatCounts(1, 1, 2, 0), 2, 4, 10_000);
+        assertThat(findings()).isEmpty();
+        assertThat(AuditReport.of(sale.facts(), List.of())).satisfies(report -> {
+            assertThat(report.capacity()).isEqualTo(7);
+            assertThat(report.sold()).isEqualTo(4);
+            assertThat(report.held()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void moreUnitsThanThereAreWereSoldAndEachOtherFigureIsNamed() {
+        sale.stock.add(new Facts.Item("print", 1, 1, 0, 1));
+        sale.orders.add(SampleSale.orderOfUnits(OTHER, "print", 3));
+        List<Finding> findings = findings(new UnitsAddUp());
+        assertThat(findings).containsExactly(
+                new Finding.UnitsOversold("print", 1, 3, 0),
+                new Finding.CountDiffers("tickets for units of print", 0, 3),
+                new Finding.CountDiffers("units of print sold in Redis", 1, 3),
+                new Finding.CountDiffers("left + held + sold of print", 2, 1));
+        assertThat(AuditReport.of(sale.facts(), findings).oversold()).isEqualTo(2);
+    }
+
+    @Test
     void aClaimWithoutItsOrderAndATicketWithoutItsClaimAreNamed() {
         sale.claims.set(0, new Facts.Claim("A-4", OTHER));
         assertThat(findings(new ClaimsMatchOrders())).containsExactly(

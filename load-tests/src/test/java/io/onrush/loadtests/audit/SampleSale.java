@@ -23,12 +23,13 @@ final class SampleSale {
     final List<Facts.Order> orders = new ArrayList<>(List.of(order(ORDER, "CONFIRMED", "A-1", "A-2")));
     final List<Facts.Ticket> tickets = new ArrayList<>(List.of(ticket(1, ORDER, "A-1"), ticket(2, ORDER, "A-2")));
     final List<Facts.Payment> payments = new ArrayList<>(List.of(payment(ORDER, EVENT, "CONFIRMED", TOTAL, NOTHING)));
+    final List<Facts.Item> stock = new ArrayList<>();
     String noPayments;
     Facts.Dashboard dashboard = dashboard(new Facts.SeatCounts(1, 1, 2, 0), 1, 2, 10_000);
 
     Facts facts() {
         return new Facts(EVENT, List.of("A-1", "A-2", "A-3", "A-4"), new Facts.Seats(7, seatsBefore), new Facts.Seats(7, seatsAfter), NOW,
-                holds, claims, orders, tickets, new Facts.Payments(payments, noPayments), dashboard);
+                holds, claims, orders, tickets, new Facts.Payments(payments, noPayments), dashboard, stock);
     }
 
     static Facts.Hold hold(String id, String seat, Instant expiresAt) {
@@ -37,11 +38,19 @@ final class SampleSale {
 
     static Facts.Order order(UUID id, String status, String... seats) {
         List<Facts.OrderSeat> lines = List.of(seats).stream().map(seat -> new Facts.OrderSeat(seat, PRICE)).toList();
-        return new Facts.Order(id, EVENT, "h-1", status, lines, new Money(PRICE.amount() * seats.length, "EUR"), NOW);
+        return new Facts.Order(id, EVENT, "h-1", status, lines, List.of(), new Money(PRICE.amount() * seats.length, "EUR"), NOW);
     }
 
     static Facts.Ticket ticket(int number, UUID order, String seat) {
-        return new Facts.Ticket(new UUID(3, number), order, seat);
+        return new Facts.Ticket(new UUID(3, number), order, seat, null);
+    }
+
+    static Facts.Order orderOfUnits(UUID id, String sku, int quantity) {
+        return new Facts.Order(id, EVENT, "h-3", "CONFIRMED", List.of(), List.of(new Facts.Units(sku, quantity)), NOTHING, NOW);
+    }
+
+    static Facts.Ticket ticketOfUnit(int number, UUID order, String sku) {
+        return new Facts.Ticket(new UUID(3, number), order, null, sku);
     }
 
     static Facts.Payment payment(UUID order, UUID event, String orderStatus, Money captured, Money refunded) {
