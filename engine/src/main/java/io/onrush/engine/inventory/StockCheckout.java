@@ -110,7 +110,7 @@ public final class StockCheckout {
         Mono<Void> rest = before == null ? Mono.empty() : stock.giveBack(id.eventId(), before);
         String expected = before == null ? ConfirmStockHoldScript.NO_TAKE : before.id();
         return rest.then(events.get(id.eventId()))
-                .flatMap(event -> stock.take(event.id(), wanted(event, quantities), ids.generateId().toString(), checkoutTime))
+                .flatMap(event -> stock.take(event.id(), wanted(event, quantities), TakeId.next(id, ids), checkoutTime))
                 .flatMap(outcome -> switch (outcome) {
                     case StockOutcome.Taken taken -> sellAnew(id, visitorId, expected, taken.take(), quantities);
                     case StockOutcome.Short little -> Mono.just(List.of(little.sku()));

@@ -57,8 +57,7 @@ final class StockHolds {
     }
 
     private Mono<StockHoldOutcome> take(StockHoldRequest request) {
-        String takeId = ids.generateId().toString();
-        return stock.take(request.event().id(), request.wanted(), takeId, request.event().holdTime().plus(LONGER))
+        return stock.take(request.event().id(), request.wanted(), TakeId.next(request.id(), ids), request.event().holdTime().plus(LONGER))
                 .flatMap(outcome -> switch (outcome) {
                     case StockOutcome.Taken taken -> write(request, taken.take());
                     case StockOutcome.Short little -> Mono.just(new StockHoldOutcome.Short(little.sku(), little.left()));
