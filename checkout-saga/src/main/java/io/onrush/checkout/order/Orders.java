@@ -3,6 +3,8 @@ package io.onrush.checkout.order;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Flux;
@@ -25,6 +27,12 @@ public final class Orders {
 	private static final String SEATS = """
 			SELECT o.id, o.hold_id, o.visitor_id, o.fence, o.status, array_agg(l.ordinal ORDER BY l.ordinal) AS ordinals
 			FROM checkout.orders o JOIN checkout.order_lines l ON l.order_id = o.id
+			""";
+
+	private static final String ITEMS = """
+			SELECT o.id, o.hold_id, o.visitor_id, o.fence, o.status,
+			       array_agg(i.sku ORDER BY i.sku) AS skus, array_agg(i.quantity ORDER BY i.sku) AS quantities
+			FROM checkout.orders o JOIN checkout.order_items i ON i.order_id = o.id
 			""";
 
 	private final DatabaseClient database;
@@ -52,6 +60,33 @@ public final class Orders {
 			.bind("orders", orderIds.toArray(UUID[]::new))
 			.map(Orders::seatOrder)
 			.all();
+	}
+
+	/** The event's orders of items that are still in progress. */
+	public Flux<StockOrder> itemsInProgress(UUID eventId) {
+		return this.database.sql(ITEMS + "WHERE o.event_id = :event AND o.status = 'PENDING' GROUP BY o.id")
+			.bind("event", eventId)
+			.map(Orders::stockOrder)
+			.all();
+	}
+
+	/** Those of these orders that have items, whatever became of them. */
+	public Flux<StockOrder> itemsNamed(Collection<UUID> orderIds) {
+		return this.database.sql(ITEMS + "WHERE o.id = ANY(:orders) GROUP BY o.id")
+			.bind("orders", orderIds.toArray(UUID[]::new))
+			.map(Orders::stockOrder)
+			.all();
+	}
+
+	private static StockOrder stockOrder(Readable row) {
+		String[] skus = row.get("skus", String[].class);
+		Integer[] quantities = row.get("quantities", Integer[].class);
+		return new StockOrder(row.get("id", UUID.class), row.get("hold_id", String.class),
+				row.get("visitor_id", String.class), row.get("fence", Long.class),
+				OrderStatus.valueOf(row.get("status", String.class)),
+				IntStream.range(0, skus.length)
+					.boxed()
+					.collect(Collectors.toMap(item -> skus[item], item -> quantities[item])));
 	}
 
 	private static SeatOrder seatOrder(Readable row) {

@@ -54,8 +54,9 @@ class InventoryConfiguration {
     }
 
     @Bean
-    EventStock eventStock(RedisClusterReactiveCommands<String, String> redis, Stock stock, StockClaims claims) {
-        return new EventStock(redis, stock, claims);
+    EventStock eventStock(
+            RedisClusterReactiveCommands<String, String> redis, Stock stock, StockClaims claims, EventOrders orders, InventoryProperties properties) {
+        return new EventStock(redis, stock, claims, orders, properties.checkoutTime());
     }
 
     @Bean

@@ -139,6 +139,34 @@ public final class Stock {
                 .collectList();
     }
 
+    /** Every take that is sold, some of them twice; takes that are sold or given back meanwhile may be among them or not. */
+    public Flux<SoldTake> soldTakes(Event event) {
+        return Flux.fromIterable(event.items())
+                .concatMapIterable(item -> buckets(event.id(), item))
+                .concatMap(bucket -> scripts.readTakes(bucket, StockScripts.SoldPage.FROM_THE_BEGINNING)
+                        .expand(page -> page.isLast() ? Mono.empty() : scripts.readTakes(bucket, page.cursor())))
+                .concatMapIterable(StockScripts.SoldPage::takes);
+    }
+
+    /** Items of which Redis has more or less than there are. Each sub-bucket's share never changes, so these need not be looked at in one moment. */
+    public Flux<StockTotal> wrongTotals(Event event) {
+        return Flux.fromIterable(event.items())
+                .concatMap(item -> levels(event.id(), item)
+                        .map(levels -> item.quantity() - levels.stream().mapToLong(StockScripts.Level::total).sum())
+                        .filter(missing -> missing != 0)
+                        .flatMap(missing -> scripts.read(collector(event.id(), item.sku()))
+                                .map(collector -> new StockTotal(item.sku(), missing, collector.epoch(), collector.total()))));
+    }
+
+    /** Puts on sale what is missing of the item, or takes what is too much. False where that was done before. */
+    public Mono<Boolean> repair(UUID eventId, StockTotal total) {
+        return scripts.repairTotal(collector(eventId, total.sku()), total);
+    }
+
+    private static SubBucket collector(UUID eventId, String sku) {
+        return new SubBucket(eventId, sku, SubBucket.COLLECTOR);
+    }
+
     /** Whether every sub-bucket of the event's stock is there, all of one load. */
     public Mono<Boolean> isLoaded(Event event) {
         return Flux.fromIterable(event.items())
@@ -150,15 +178,15 @@ public final class Stock {
     }
 
     /**
-     * Puts a SKU on sale: what is not sold is spread over the sub-buckets, evenly. A sub-bucket that is there already, of this
+     * Puts a SKU on sale: what is not kept is spread over the sub-buckets, evenly. A sub-bucket that is there already, of this
      * epoch or a later one, stays as it is.
      *
-     * @param sold takes of which this SKU is a part
+     * @param kept takes, of this SKU or of others, no more together than there is
      */
-    public Mono<Void> load(UUID eventId, Item item, List<StockTake> sold, long epoch) {
-        Map<Integer, Map<String, Integer>> byBucket = new LinkedHashMap<>();
-        sold.forEach(take -> take.parts().stream().filter(part -> part.sku().equals(item.sku())).forEach(part ->
-                byBucket.computeIfAbsent(part.bucket(), none -> new LinkedHashMap<>()).put(take.id(), part.quantity())));
+    public Mono<Void> load(UUID eventId, Item item, List<KeptTake> kept, long epoch) {
+        Map<Integer, Map<KeptTake, Integer>> byBucket = new LinkedHashMap<>();
+        kept.forEach(take -> take.take().parts().stream().filter(part -> part.sku().equals(item.sku())).forEach(part ->
+                byBucket.computeIfAbsent(part.bucket(), none -> new LinkedHashMap<>()).put(take, part.quantity())));
         long units = byBucket.values().stream().flatMap(takes -> takes.values().stream()).mapToLong(Integer::longValue).sum();
         long left = item.quantity() - units;
         return Flux.fromIterable(buckets(eventId, item))

@@ -88,26 +88,40 @@ public final class StockClaims {
 
     /** All that is claimed of the event, a hold at a time, as takes that are named by their holds. */
     public Flux<Claimed> ofEvent(Event event) {
-        return database.sql("select hold_id, visitor_id, sku, quantity from engine.stock_claims where event_id = $1 order by hold_id, sku")
+        return ofEvent(event, "", Integer.MAX_VALUE);
+    }
+
+    /** The same of some holds, in the order of their ids. */
+    public Flux<Claimed> ofEvent(Event event, String afterHoldId, int mostHolds) {
+        return database.sql("""
+                select hold_id, order_id, visitor_id, sku, quantity from engine.stock_claims
+                where event_id = $1 and hold_id in (
+                  select distinct hold_id from engine.stock_claims where event_id = $1 and hold_id > $2 order by hold_id limit $3)
+                order by hold_id, sku""")
                 .bind(0, event.id())
+                .bind(1, afterHoldId)
+                .bind(2, mostHolds)
                 .map(row -> new Row(
-                        row.get("hold_id", String.class), row.get("visitor_id", String.class), row.get("sku", String.class), row.get("quantity", Integer.class)))
+                        row.get("hold_id", String.class), row.get("order_id", UUID.class), row.get("visitor_id", String.class), row.get("sku", String.class), row.get("quantity", Integer.class)))
                 .all()
                 .bufferUntilChanged(Row::holdId)
                 .map(rows -> claimed(event, rows));
     }
 
     private static Claimed claimed(Event event, List<Row> rows) {
-        Map<String, Item> items = event.items().stream().collect(Collectors.toMap(Item::sku, item -> item));
-        String holdId = rows.getFirst().holdId();
-        List<StockTake.Part> parts = rows.stream()
-                .map(row -> new StockTake.Part(row.sku(), row.quantity(), Math.floorMod(holdId.hashCode(), items.get(row.sku()).buckets())))
-                .toList();
-        return new Claimed(holdId, rows.getFirst().visitorId(), new StockTake(holdId, parts));
+        Map<String, Integer> quantities = rows.stream().collect(Collectors.toMap(Row::sku, Row::quantity));
+        Map<String, Integer> buckets = event.items().stream().collect(Collectors.toMap(Item::sku, Item::buckets));
+        Row first = rows.getFirst();
+        return new Claimed(first.holdId(), first.orderId(), first.visitorId(), StockTake.of(first.holdId(), quantities, buckets));
     }
 
-    private record Row(String holdId, String visitorId, String sku, int quantity) {}
+    /** Whether the hold has claimed anything. */
+    public Mono<Boolean> hasClaims(String holdId) {
+        return database.sql("select exists (select 1 from engine.stock_claims where hold_id = $1)").bind(0, holdId).map(row -> row.get(0, Boolean.class)).one();
+    }
+
+    private record Row(String holdId, UUID orderId, String visitorId, String sku, int quantity) {}
 
     /** What one hold has claimed. */
-    public record Claimed(String holdId, String visitorId, StockTake take) {}
+    public record Claimed(String holdId, UUID orderId, String visitorId, StockTake take) {}
 }

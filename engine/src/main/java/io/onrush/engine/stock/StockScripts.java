@@ -2,6 +2,7 @@ package io.onrush.engine.stock;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,6 +15,8 @@ final class StockScripts implements SubBuckets {
     /** How long the end of a take is remembered: longer than any command can be on its way. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
+    private static final int TAKES_A_CALL = 200;
+
     private final StockScript load;
     private final StockScript take;
     private final StockScript drain;
@@ -21,6 +24,8 @@ final class StockScripts implements SubBuckets {
     private final StockScript extend;
     private final StockScript settle;
     private final StockScript read;
+    private final StockScript readTakes;
+    private final StockScript repairTotal;
     private final Supplier<String> now;
 
     /** @param now milliseconds, or an empty text for the clock of Redis */
@@ -32,17 +37,20 @@ final class StockScripts implements SubBuckets {
         this.extend = new StockScript(redis, "extend_take");
         this.settle = new StockScript(redis, "settle_take");
         this.read = new StockScript(redis, "read_stock");
+        this.readTakes = new StockScript(redis, "read_takes");
+        this.repairTotal = new StockScript(redis, "repair_total");
         this.now = now;
     }
 
     /**
      * True where this call put the sub-bucket on sale.
      *
-     * @param sold units by take
+     * @param kept takes, and how many units each has of this sub-bucket
      */
-    Mono<Boolean> load(SubBucket bucket, long epoch, long left, Map<String, Integer> sold) {
-        Stream<String> terms = Stream.of(Long.toString(epoch), Long.toString(left));
-        Stream<String> takes = sold.entrySet().stream().flatMap(entry -> Stream.of(entry.getKey(), entry.getValue().toString()));
+    Mono<Boolean> load(SubBucket bucket, long epoch, long left, Map<KeptTake, Integer> kept) {
+        Stream<String> terms = Stream.of(Long.toString(epoch), Long.toString(left), now.get());
+        Stream<String> takes = kept.entrySet().stream().flatMap(entry -> Stream.of(
+                entry.getKey().take().id(), entry.getValue().toString(), Long.toString(entry.getKey().timeToLive().toMillis())));
         return load.run(bucket, Stream.concat(terms, takes).toArray(String[]::new)).map(reply -> reply.getFirst().equals("LOADED"));
     }
 
@@ -91,8 +99,35 @@ final class StockScripts implements SubBuckets {
         return read.run(bucket, now.get()).mapNotNull(reply -> reply.getFirst().equals("STOCK") ? Level.of(reply) : null);
     }
 
+    /** Some of the sold takes, and where to go on. */
+    Mono<SoldPage> readTakes(SubBucket bucket, String cursor) {
+        return readTakes.run(bucket, cursor, Integer.toString(TAKES_A_CALL)).map(reply -> SoldPage.of(bucket, reply));
+    }
+
+    /** False where the sub-bucket is no longer as it was seen. */
+    Mono<Boolean> repairTotal(SubBucket bucket, StockTotal total) {
+        return repairTotal.run(bucket, Long.toString(total.epoch()), Long.toString(total.has()), Long.toString(total.missing())).map(StockScripts::isOne);
+    }
+
     private static boolean isOne(List<Object> reply) {
         return (long) reply.getFirst() == 1;
+    }
+
+    record SoldPage(String cursor, List<SoldTake> takes) {
+
+        static final String FROM_THE_BEGINNING = "0";
+
+        static SoldPage of(SubBucket bucket, List<Object> reply) {
+            List<SoldTake> takes = new ArrayList<>();
+            for (int i = 1; i < reply.size(); i += 2) {
+                takes.add(new SoldTake((String) reply.get(i), new StockTake.Part(bucket.sku(), (int) (long) reply.get(i + 1), bucket.number())));
+            }
+            return new SoldPage((String) reply.getFirst(), takes);
+        }
+
+        boolean isLast() {
+            return cursor.equals(FROM_THE_BEGINNING);
+        }
     }
 
     /** @param moved units that left for the collector; {@code received} those that came from others */
@@ -100,6 +135,11 @@ final class StockScripts implements SubBuckets {
 
         static Level of(List<Object> reply) {
             return new Level((long) reply.get(1), (long) reply.get(2), (long) reply.get(3), (long) reply.get(4), (long) reply.get(5), (long) reply.get(6));
+        }
+
+        /** As many as it was loaded with, whatever is bought. */
+        long total() {
+            return left + held + sold + moved - received;
         }
 
         /** Of the whole SKU: what is under way between two sub-buckets is left too. */

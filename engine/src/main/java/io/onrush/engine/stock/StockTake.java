@@ -1,6 +1,8 @@
 package io.onrush.engine.stock;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,6 +28,17 @@ public record StockTake(String id, List<Part> parts) {
     /** The sub-buckets, in the order of the items. */
     public String buckets() {
         return parts.stream().map(part -> Integer.toString(part.bucket())).collect(Collectors.joining(","));
+    }
+
+    /**
+     * A take of all of it, in the order of the SKUs, each from the sub-bucket that the id falls on.
+     *
+     * @param buckets how many sub-buckets each SKU has
+     */
+    public static StockTake of(String id, Map<String, Integer> quantities, Map<String, Integer> buckets) {
+        return new StockTake(id, new TreeMap<>(quantities).entrySet().stream()
+                .map(wanted -> new Part(wanted.getKey(), wanted.getValue(), Math.floorMod(id.hashCode(), buckets.get(wanted.getKey()))))
+                .toList());
     }
 
     /** From the texts of {@link #items} and {@link #buckets}. */

@@ -24,6 +24,20 @@ record CheckoutOrders(Orders orders) implements EventOrders {
         return new SeatOrder(order.orderId(), order.holdId(), order.visitorId(), order.fence(), state(order.status()), order.ordinals());
     }
 
+    @Override
+    public Flux<StockOrder> stockInProgress(UUID eventId) {
+        return orders.itemsInProgress(eventId).map(CheckoutOrders::order);
+    }
+
+    @Override
+    public Flux<StockOrder> stockNamed(Collection<UUID> orderIds) {
+        return orders.itemsNamed(orderIds).map(CheckoutOrders::order);
+    }
+
+    private static StockOrder order(io.onrush.checkout.order.StockOrder order) {
+        return new StockOrder(order.orderId(), order.holdId(), order.visitorId(), order.fence(), state(order.status()), order.quantities());
+    }
+
     private static State state(OrderStatus status) {
         return switch (status) {
             case PENDING -> State.IN_PROGRESS;

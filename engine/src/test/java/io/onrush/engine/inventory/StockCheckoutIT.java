@@ -11,11 +11,13 @@ import io.onrush.engine.kit.OnrushTest;
 import io.onrush.engine.kit.Reply;
 import io.onrush.engine.kit.Shop;
 import io.onrush.engine.kit.Shopper;
+import io.onrush.engine.kit.TableLock;
 import io.onrush.engine.stock.Stock;
 import io.onrush.engine.stock.StockBook;
 import io.onrush.engine.stock.StockClaims;
 import io.onrush.engine.stock.StockTake;
 import io.onrush.engine.stock.WantedStock;
+import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,9 @@ class StockCheckoutIT {
 
     @Autowired
     private StockHolds holds;
+
+    @Autowired
+    private ConnectionFactory database;
 
     @Test
     void aHoldIsPlacedToItsEndThoughItsVisitorHangsUp(Shop shop) {
@@ -140,14 +145,47 @@ class StockCheckoutIT {
     }
 
     @Test
-    void aPartThatIsMissingIsPutBackWithTheRestAndALiveHoldIsStillBought(Shop shop) {
+    void anAcceptedOrderThatHasNotClaimedYetKeepsItsUnitsThoughAllIsLost(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 2));
+        Shopper shopper = shop.shopper().admittedTo(sale);
+        Shopper other = shop.shopper().admittedTo(sale);
+        Reply hold = shopper.holdItems(sale, "print", 2).expect(201);
+        String orderId;
+        try (TableLock noClaims = TableLock.on(database, "engine.stock_claims")) {
+            orderId = shopper.order(hold, "tok_visa").expect(202).text("orderId");
+            loseAll(sale);
+            await().until(() -> other.holdItems(sale, "print", 1), refused -> refused.status() != 503).expectProblem(409, "stock-unavailable");
+            assertThat(book(sale)).isEqualTo(new StockBook("print", 2, 0, 2, 0));
+        }
+        shopper.awaitOrder(orderId, "CONFIRMED");
+        assertThat(book(sale)).isEqualTo(new StockBook("print", 2, 0, 0, 2));
+    }
+
+    @Test
+    void whatWasPutBackIsNotLoadedAsSoldThoughItsClaimIsStillThere(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 40));
+        Event event = event(sale);
+        Shopper shopper = shop.shopper().admittedTo(sale);
+        Reply hold = shopper.holdItems(sale, "print", 2).expect(201);
+        UUID order = new UUID(21, 2);
+        claims.claim(event.id(), order, hold.text("holdId"), shopper.visitorId(), Map.of("print", 2)).block(PATIENCE);
+        shopper.send("DELETE", "/api/v1/holds/" + hold.text("holdId"), null).expect(204);
+        redis.del("{s:" + sale.eventId() + "/print/1}:stock").block(PATIENCE);
+
+        assertThat(eventStock.load(event, 1).block(PATIENCE)).isTrue();
+        claims.unclaim(order).block(PATIENCE);
+        assertThat(book(sale)).isEqualTo(new StockBook("print", 40, 40, 0, 0));
+    }
+
+    @Test
+    void aPartThatIsMissingIsPutBackWithTheRestAndALiveHoldKeepsItsUnits(Shop shop) {
         Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 40));
         Shopper shopper = shop.shopper().admittedTo(sale);
         Reply hold = shopper.holdItems(sale, "print", 2).expect(201);
         redis.del("{s:" + sale.eventId() + "/print/1}:stock").block(PATIENCE);
 
         assertThat(eventStock.load(event(sale), 1).block(PATIENCE)).isTrue();
-        assertThat(book(sale)).isEqualTo(new StockBook("print", 40, 40, 0, 0));
+        assertThat(book(sale)).isEqualTo(new StockBook("print", 40, 38, 2, 0));
         shopper.awaitOrder(shopper.order(hold, "tok_visa").expect(202).text("orderId"), "CONFIRMED");
         assertThat(book(sale)).isEqualTo(new StockBook("print", 40, 38, 0, 2));
     }

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /** What each script promises, on a real Redis and with a clock of the test's. */
 class StockScriptsTest {
@@ -136,10 +139,60 @@ class StockScriptsTest {
         take(other, "a", 2);
         assertThat(load(0, 100, Map.of())).isFalse();
         assertThat(stock.number(1, "left")).isEqualTo(3);
-        assertThat(load(1, 4, Map.of("sold", 1))).isTrue();
+        assertThat(load(1, 4, Map.of(kept("sold", 0), 1))).isTrue();
         assertThat(StockAtATime.answer(stock.scripts.read(other))).isEqualTo(new StockScripts.Level(1, 4, 0, 1, 0, 0));
         assertThat(settle(other, "a")).as("takes of before are forgotten").isFalse();
         assertThat(giveBack(other, "sold")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsKeptAtALoadLapsesAtItsDeadlineUnlessItIsSold() {
+        load(1, 4, Map.of(kept("sold", 0), 1, kept("held", 50), 2));
+        assertThat(StockAtATime.answer(stock.scripts.read(other))).isEqualTo(new StockScripts.Level(1, 4, 2, 1, 0, 0));
+        stock.now += 50;
+        assertThat(StockAtATime.answer(stock.scripts.read(other))).isEqualTo(new StockScripts.Level(1, 6, 0, 1, 0, 0));
+    }
+
+    @Test
+    void onlyWhatIsSoldIsToldToTheReconciler() {
+        take(other, "held", 1);
+        take(other, "sold", 3);
+        settle(other, "sold");
+        StockScripts.SoldPage page = StockAtATime.answer(stock.scripts.readTakes(other, "0"));
+        assertThat(page.takes()).containsExactly(new SoldTake("sold", new StockTake.Part("standing", 3, 1)));
+        assertThat(page.isLast()).isTrue();
+    }
+
+    @Test
+    void manyTakesAreToldInSeveralPages() {
+        load(1, 0, IntStream.range(0, 1000).boxed().collect(Collectors.toMap(i -> kept("take " + i, 0), i -> 1)));
+        List<StockScripts.SoldPage> pages = StockAtATime.answer(stock.scripts.readTakes(other, "0")
+                .expand(page -> page.isLast() ? Mono.empty() : stock.scripts.readTakes(other, page.cursor()))
+                .collectList());
+        assertThat(pages).hasSizeGreaterThan(2);
+        assertThat(pages.stream().flatMap(page -> page.takes().stream()).map(SoldTake::takeId).distinct()).hasSize(1000);
+    }
+
+    @Test
+    void aTotalIsSetRightOnceAndOnlyWhereItIsAsItWasSeen() {
+        take(collector, "a", 2);
+        StockTotal tooFew = new StockTotal("standing", 3, 0, 6);
+        assertThat(repairTotal(new StockTotal("standing", 3, 0, 5))).isFalse();
+        assertThat(repairTotal(new StockTotal("standing", 3, 1, 6))).as("of another epoch").isFalse();
+        assertThat(repairTotal(tooFew)).isTrue();
+        assertThat(repairTotal(tooFew)).as("again").isFalse();
+        assertThat(stock.number(0, "left")).isEqualTo(7);
+        drain(other);
+        take(collector, "b", 8, new Drained(1, 0, 5, 0));
+        assertThat(repairTotal(new StockTotal("standing", -3, 0, 9))).as("whatever was received and taken meanwhile").isTrue();
+        assertThat(StockAtATime.answer(stock.scripts.read(collector)).total()).isEqualTo(6);
+    }
+
+    @Test
+    void whatWasGivenBackBeforeItsLoadIsOnSale() {
+        giveBack(other, "sold");
+        load(1, 4, Map.of(kept("sold", 0), 1));
+        assertThat(StockAtATime.answer(stock.scripts.read(other))).isEqualTo(new StockScripts.Level(1, 5, 0, 0, 0, 0));
     }
 
     @Test
@@ -161,6 +214,8 @@ class StockScriptsTest {
                 () -> settle(other, "a"),
                 () -> giveBack(other, "b"),
                 () -> drain(other),
+                () -> repairTotal(new StockTotal("standing", 0, 0, 0)),
+                () -> StockAtATime.answer(stock.scripts.readTakes(other, "0")),
                 () -> StockAtATime.answer(stock.scripts.read(other)));
         calls.forEach(call -> {
             RedisForTests.commands().scriptFlush();
@@ -195,7 +250,15 @@ class StockScriptsTest {
         return StockAtATime.answer(stock.scripts.extend(bucket, take, Duration.ofMillis(millis)));
     }
 
-    private boolean load(long epoch, long left, Map<String, Integer> sold) {
+    private boolean repairTotal(StockTotal total) {
+        return StockAtATime.answer(stock.scripts.repairTotal(collector, total));
+    }
+
+    private static KeptTake kept(String id, long millis) {
+        return new KeptTake(new StockTake(id, List.of()), Duration.ofMillis(millis));
+    }
+
+    private boolean load(long epoch, long left, Map<KeptTake, Integer> sold) {
         return StockAtATime.answer(stock.scripts.load(other, epoch, left, sold));
     }
 }
