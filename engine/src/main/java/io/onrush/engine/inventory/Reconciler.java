@@ -31,20 +31,24 @@ final class Reconciler {
     private final EventOrders orders;
     private final Suspicions suspicions;
     private final Repairs repairs;
+    private final StockReconciler stock;
+    private final StockRepairs stockRepairs;
     private final Losses losses;
     private final ReconcilerMeters meters;
     private final ReadBooksScript readBooks;
     private final ReadHoldsScript readHolds;
 
     Reconciler(
-            RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, EventAllocations allocations, EventOrders orders, Suspicions suspicions, Repairs repairs,
-            Losses losses, ReconcilerMeters meters) {
+            RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, EventAllocations allocations, EventOrders orders, Suspicions suspicions,
+            Repairs repairs, StockReconciler stock, StockRepairs stockRepairs, Losses losses, ReconcilerMeters meters) {
         this.redis = redis;
         this.claims = claims;
         this.allocations = allocations;
         this.orders = orders;
         this.suspicions = suspicions;
         this.repairs = repairs;
+        this.stock = stock;
+        this.stockRepairs = stockRepairs;
         this.losses = losses;
         this.meters = meters;
         this.readBooks = new ReadBooksScript(redis);
@@ -55,7 +59,7 @@ final class Reconciler {
     Mono<Integer> reconcile(UUID eventId) {
         return differences(eventId)
                 .map(found -> suspicions.confirmed(eventId, found))
-                .flatMapMany(confirmed -> repairs.repair(eventId, confirmed, ""))
+                .flatMapMany(confirmed -> Flux.concat(repairs.repair(eventId, confirmed, ""), stockRepairs.repair(eventId, confirmed)))
                 .doOnNext(repaired -> told(eventId, repaired))
                 .reduce(0, (count, repaired) -> count + 1);
     }
@@ -72,6 +76,7 @@ final class Reconciler {
                 .concatMap(books -> compare(eventId, books, visitors))
                 .concatWith(leftDeadlines(eventId))
                 .concatWith(Flux.defer(() -> miscounted(eventId, visitors)))
+                .concatWith(stock.differences(eventId))
                 .collect(ArrayList::new, List::add);
     }
 

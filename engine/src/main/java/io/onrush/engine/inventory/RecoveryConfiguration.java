@@ -4,6 +4,7 @@ import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.engine.catalog.Events;
 import io.onrush.engine.stock.Stock;
+import io.onrush.engine.stock.StockClaims;
 import io.onrush.seatmap.plan.Venues;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -52,9 +53,23 @@ class RecoveryConfiguration {
         @Bean
         Reconciler reconciler(
                 RedisClusterReactiveCommands<String, String> redis, SeatClaims claims, EventAllocations allocations, EventOrders orders, InventoryProperties properties,
-                Clock clock, Losses losses, ReconcilerMeters meters) {
-            Repairs repairs = new Repairs(redis, properties.checkoutTime(), claims::unclaim);
-            return new Reconciler(redis, claims, allocations, orders, new Suspicions(clock, properties.reconcileGrace()), repairs, losses, meters);
+                Clock clock, Losses losses, ReconcilerMeters meters, StockClaims stockClaims, StockReconciler stock, StockRepairs stockRepairs) {
+            Repairs repairs = new Repairs(redis, properties.checkoutTime(), orderId -> claims.unclaim(orderId).then(stockClaims.unclaim(orderId)));
+            Suspicions suspicions = new Suspicions(clock, properties.reconcileGrace());
+            return new Reconciler(redis, claims, allocations, orders, suspicions, repairs, stock, stockRepairs, losses, meters);
+        }
+
+        @Bean
+        StockReconciler stockReconciler(
+                RedisClusterReactiveCommands<String, String> redis, Events events, EventStock eventStock, Stock stock, StockClaims claims,
+                EventOrders orders, Losses losses) {
+            return new StockReconciler(redis, events, eventStock, stock, claims, orders, losses);
+        }
+
+        @Bean
+        StockRepairs stockRepairs(
+                RedisClusterReactiveCommands<String, String> redis, Stock stock, StockClaims claims, StockCheckout checkout) {
+            return new StockRepairs(redis, stock, claims, checkout);
         }
 
         @Bean

@@ -47,6 +47,7 @@ final class Repairs {
                 case Difference.Deadline deadline -> deadlines.add(deadline);
                 case Difference.Visitor visitor -> visitors.add(visitor);
                 case Difference.Claim claim -> claims.add(claim);
+                case Difference.OfStock units -> { } // by StockRepairs
             }
         });
         Stream<String> terms = Stream.of(now, Long.toString(checkoutTime.toMillis()), Long.toString(HoldRecord.RETENTION.toMillis()));
@@ -85,6 +86,7 @@ final class Repairs {
             case Difference.Deadline deadline -> Stream.of(deadline.holdId());
             case Difference.Visitor visitor -> Stream.of(visitor.visitorId(), Long.toString(visitor.has()), Long.toString(visitor.should()));
             case Difference.Claim claim -> throw new IllegalArgumentException("Redis knows no claims: " + claim);
+            case Difference.OfStock units -> throw new IllegalArgumentException("Not in the slot of the event: " + units);
         };
     }
 }

@@ -90,6 +90,14 @@ public final class StockCheckout {
         });
     }
 
+    /**
+     * The units of a confirmed order are sold, where Redis has forgotten that they were. False where others have them, or where the
+     * order was cancelled meanwhile.
+     */
+    Mono<Boolean> sellAgain(HoldId id, String visitorId, Map<String, Integer> quantities) {
+        return reporting(id, confirmed(id, visitorId, quantities)).map(List::isEmpty);
+    }
+
     private Mono<List<String>> confirmed(HoldId id, String visitorId, Map<String, Integer> quantities) {
         return takeOf(id)
                 .flatMap(take -> sell(id, visitorId, take.id(), take).flatMap(sold -> sold ? Mono.just(List.<String>of()) : takeAgain(id, visitorId, take, quantities)))

@@ -46,6 +46,12 @@ class RecoveryIT {
     private Losses losses;
 
     @Autowired
+    private StockReconciler stock;
+
+    @Autowired
+    private StockRepairs stockRepairs;
+
+    @Autowired
     private Clock clock;
 
     @Test
@@ -193,7 +199,8 @@ class RecoveryIT {
 
     private Reconciler reconciler() {
         return new Reconciler(
-                redis, claims, allocations, orders, new Suspicions(clock, Duration.ZERO), new Repairs(redis, Duration.ofMinutes(10), claims::unclaim), losses,
+                redis, claims, allocations, orders, new Suspicions(clock, Duration.ZERO), new Repairs(redis, Duration.ofMinutes(10), claims::unclaim), stock,
+                stockRepairs, losses,
                 new ReconcilerMeters(new SimpleMeterRegistry()));
     }
 

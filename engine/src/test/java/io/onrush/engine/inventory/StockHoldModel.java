@@ -81,6 +81,28 @@ final class StockHoldModel {
         return "SOLD";
     }
 
+    /** True where the take is to be given back. */
+    boolean endSale(int id, String take, boolean hasClaims) {
+        ModelHold hold = holds.get(id);
+        if (!hold.take.equals(take)) {
+            return true;
+        }
+        hold.state = hasClaims ? hold.state : "released";
+        return !hasClaims;
+    }
+
+    boolean keepAccepted(int id, String visitor, String take, int units, long deadline) {
+        ModelHold known = holds.get(id);
+        if (known != null) {
+            return known.state.equals("ordered") && known.take.equals(take);
+        }
+        ModelHold kept = new ModelHold(visitor, units, take, deadline);
+        kept.state = "ordered";
+        kept.stage = ExtendHoldScript.Stage.values().length;
+        holds.put(id, kept);
+        return true;
+    }
+
     void reap(long at, int most) {
         holds.entrySet().stream()
                 .filter(entry -> entry.getValue().isOpen() && entry.getValue().deadline <= at)

@@ -108,6 +108,36 @@ class StockHoldScriptsTest {
     }
 
     @Example
+    void anAcceptedHoldThatIsLostIsWrittenDownAgainAndOneThatIsKnownStays() {
+        KeepAcceptedScript keep = new KeepAcceptedScript(redis, Duration.ofMillis(80));
+        loaded();
+        assertThat(now(keep.run(hold(1), accepted("restored", 2), "100"))).isTrue();
+        assertThat(now(keep.run(hold(1), accepted("restored", 2), "110"))).as("again").isTrue();
+        assertThat(now(keep.run(hold(1), accepted("another", 2), "110"))).isFalse();
+        assertThat(visitors()).isEqualTo(Map.of("ann", 2));
+        assertThat(now(new ExtendHoldScript(redis).run(hold(1), "ann", ExtendHoldScript.Stage.BEGUN, Duration.ofMillis(80), "179"))).isTrue();
+        assertThat(said(now(release.byVisitor(hold(1), "ann", "120")))).as("it is being bought").isEqualTo("ORDERED");
+        placed(2, "bob", 100, "t2", 1);
+        now(release.byVisitor(hold(2), "bob", "101"));
+        assertThat(now(keep.run(hold(2), accepted("late", 2), "110"))).as("it was given back").isFalse();
+    }
+
+    private boolean endSale(int id, String take, boolean hasClaims) {
+        List<Object> reply = now(new InventoryScript(redis, "end_stock_sale")
+                .run(new EventKeys(event).allAnd(hold(id)), hold(id).toString(), take, hasClaims ? "1" : "0", "1000"));
+        return reply.equals(List.of(1L));
+    }
+
+    private static RebuiltStock.Accepted accepted(String take, int units) {
+        return accepted("ann", take, units);
+    }
+
+    private static RebuiltStock.Accepted accepted(String visitor, String take, int units) {
+        EventOrders.StockOrder order = new EventOrders.StockOrder(new UUID(0, 1), "", visitor, 7, EventOrders.State.IN_PROGRESS, Map.of("standing", units));
+        return new RebuiltStock.Accepted(order, take(take, units));
+    }
+
+    @Example
     void theSeatScriptsLeaveAHoldOfStockAlone() {
         loaded();
         placed(1, "ann", 100, "t1", 2);
@@ -119,6 +149,8 @@ class StockHoldScriptsTest {
     void nothingIsWrittenOrPutBackWhereRedisHasLostTheEvent() {
         assertThat(placed(1, "ann", 100, "t1", 2).outcome()).isEqualTo(new HoldOutcome.NotLoaded());
         assertThat(now(confirm.run(hold(1), "ann", "", take("t1", 2)))).isEqualTo(ConfirmStockHoldScript.Reply.NOT_LOADED);
+        assertThatExceptionOfType(ErrorResponseException.class)
+                .isThrownBy(() -> now(new KeepAcceptedScript(redis, Duration.ofSeconds(1)).run(hold(1), accepted("t1", 2), "100")));
         assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(() -> now(release.byCheckout(hold(1), "ann")));
         assertThat(said(now(release.byVisitor(hold(1), "ann", "120")))).isEqualTo("NOT_FOUND");
     }
@@ -159,7 +191,7 @@ class StockHoldScriptsTest {
     }
 
     private void act(Random random, StockHoldModel model, long now) {
-        int action = random.nextInt(10);
+        int action = random.nextInt(12);
         if (action < 4 || model.everPlaced().isEmpty()) {
             boolean replay = random.nextInt(4) == 0 && !model.everPlaced().isEmpty();
             int id = replay ? any(random, model) : 1 + model.everPlaced().size();
@@ -177,6 +209,18 @@ class StockHoldScriptsTest {
                     .isEqualTo(model.extend(id, visitor, stage, 80, now));
             case 5, 6 -> sell(random, model, id);
             case 7 -> assertThat(said(now(release.byVisitor(hold(id), visitor, Long.toString(now))))).isEqualTo(model.release(id, visitor, false));
+            case 9 -> {
+                boolean hasClaims = random.nextBoolean();
+                String take = random.nextInt(4) == 0 ? "another" : model.take(id);
+                assertThat(endSale(id, take, hasClaims)).isEqualTo(model.endSale(id, take, hasClaims));
+            }
+            case 10 -> {
+                int any = random.nextBoolean() ? id : 1 + model.everPlaced().size();
+                String owner = any == id ? model.visitor(id) : VISITORS.get(random.nextInt(VISITORS.size()));
+                String take = any == id && random.nextBoolean() ? model.take(id) : "take-" + takes++;
+                assertThat(now(new KeepAcceptedScript(redis, Duration.ofMillis(80)).run(hold(any), accepted(owner, take, 2), Long.toString(now))))
+                        .isEqualTo(model.keepAccepted(any, owner, take, 2, now + 80));
+            }
             case 8 -> assertThat(said(now(release.byCheckout(hold(id), visitor)))).isEqualTo(model.release(id, visitor, true));
             default -> {
                 now(new ExpireHoldsScript(redis).run(event, 3, Long.toString(now)));
