@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import reactor.core.publisher.Mono;
@@ -18,7 +20,8 @@ import reactor.core.publisher.Mono;
  */
 final class InventoryScript {
 
-    private static final String PRELUDE = read("prelude");
+    private static final Map<String, String> FILES = new ConcurrentHashMap<>();
+    private static final String PRELUDE = file("prelude");
 
     private final RedisClusterReactiveCommands<String, String> redis;
     private final String text;
@@ -39,7 +42,11 @@ final class InventoryScript {
     }
 
     static String text(String... names) {
-        return PRELUDE + Arrays.stream(names).map(InventoryScript::read).collect(Collectors.joining());
+        return PRELUDE + Arrays.stream(names).map(InventoryScript::file).collect(Collectors.joining());
+    }
+
+    private static String file(String name) {
+        return FILES.computeIfAbsent(name, InventoryScript::read);
     }
 
     private static String read(String name) {
