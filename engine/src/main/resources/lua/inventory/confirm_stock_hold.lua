@@ -13,7 +13,16 @@ local hold = redis.call('HMGET', HOLD, 'state', 'take')
 if hold[1] == 'released' then return {'RELEASED'} end
 local has = hold[2] or ''
 if has ~= take and has ~= expected and expected ~= '*' then return {'OTHER_TAKE'} end
-if not hold[1] or hold[1] == 'lapsed' then count_units(visitor, units) end
+local is_counted = hold[1] and hold[1] ~= 'lapsed'
+if not is_counted then count_units(visitor, units) end
+local used = redis.call('HMGET', HOLD, 'code', 'coded')
+if used[1] and take ~= has then
+  -- Another take is of general stock.
+  if is_counted then close_units(HOLD) end
+  redis.call('HDEL', HOLD, 'code', 'coded', 'codedItems')
+elseif used[1] and not is_counted then
+  redis.call('HINCRBY', EVENT .. 'uses', used[1], used[2])
+end
 redis.call('ZREM', DEADLINES, hold_id)
 redis.call('HSET', HOLD, 'state', 'sold', 'visitor', visitor, 'seats', '', 'take', take, 'units', units, 'items', items, 'buckets', buckets)
 redis.call('PERSIST', HOLD)

@@ -34,6 +34,12 @@ local function count_units(visitor, units)
   if redis.call('HINCRBY', UNITS, visitor, units) <= 0 then redis.call('HDEL', UNITS, visitor) end
 end
 
+-- Gives the uses of a hold of stock back to its access code, if it has one.
+local function close_units(hold)
+  local used = redis.call('HMGET', hold, 'code', 'coded')
+  if used[1] then redis.call('HINCRBY', EVENT .. 'uses', used[1], -tonumber(used[2])) end
+end
+
 -- Seats and units that the visitor holds and has bought.
 local function has_in_all(visitor)
   return tonumber(redis.call('HGET', VISITORS, visitor) or '0') + tonumber(redis.call('HGET', UNITS, visitor) or '0')
@@ -156,7 +162,10 @@ local function reap_expired(now, limit)
     local hold = redis.call('HMGET', HOLD_PREFIX .. hold_id, 'visitor', 'seats', 'state', 'units')
     if hold[1] then
       -- Stock comes back by itself, where it lies: its takes have deadlines of their own.
-      if hold[4] then count_units(hold[1], -tonumber(hold[4])) end
+      if hold[4] then
+        count_units(hold[1], -tonumber(hold[4]))
+        close_units(HOLD_PREFIX .. hold_id)
+      end
       for _, ordinal in ipairs(free_seats(hold_id, hold[1], hold[2])) do all_freed[#all_freed + 1] = ordinal end
       if hold[3] == 'held' then remember_fruitless(hold[1], now, A_LAPSE_COUNTS) end
       redis.call('HSET', HOLD_PREFIX .. hold_id, 'state', 'lapsed')

@@ -17,6 +17,7 @@ if by == 'visitor' then
 end
 if hold[1] ~= 'lapsed' and hold[1] ~= 'released' then
   count_units(hold[2], -tonumber(hold[3]))
+  close_units(HOLD)
   if by == 'visitor' then
     local now = now_millis(ARGV[5])
     remember_fruitless(visitor, now, share_of_a_lapse(now, hold[7], hold[8]))

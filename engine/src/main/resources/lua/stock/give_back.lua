@@ -9,5 +9,6 @@ local units = redis.call('HGET', TAKES, take)
 if not units then return {0} end
 redis.call('HDEL', TAKES, take)
 local was_held = redis.call('ZREM', DEADLINES, take) == 1
-put_back(tonumber(units), was_held and 'held' or 'sold')
+local from = was_held and 'held' or 'sold'
+if not back_to_kept(take, tonumber(units), from) then put_back(tonumber(units), from) end
 return {tonumber(units)}

@@ -2,6 +2,8 @@
 -- KEYS 1 stock  2 takes  3 deadlines   (all of one sub-bucket, so of one slot)
 local STOCK, TAKES, DEADLINES = KEYS[1], KEYS[2], KEYS[3]
 local GONE_PREFIX = string.sub(STOCK, 1, -#'stock' - 1) .. 'gone:'
+-- Take → the kept take that it is a part of: its units go back to that as long as there is one.
+local PART_OF = string.sub(STOCK, 1, -#'stock' - 1) .. 'part-of'
 
 -- Milliseconds: what a test passes, else the clock of this Redis.
 local function now_millis(given)
@@ -25,12 +27,25 @@ local function put_back(units, from)
   add('freed', units)
 end
 
+-- True where the units of a take that ends belong to a kept one, and are held by that again.
+local function back_to_kept(take, units, from)
+  local kept = redis.call('HGET', PART_OF, take)
+  if not kept then return false end
+  redis.call('HDEL', PART_OF, take)
+  if redis.call('HEXISTS', TAKES, kept) == 0 then return false end
+  redis.call('HINCRBY', TAKES, kept, units)
+  add(from, -units)
+  add('held', units)
+  return true
+end
+
 -- Ends up to limit takes whose deadline has come.
 local function reap_expired(now, limit)
   local lapsed = redis.call('ZRANGE', DEADLINES, '-inf', now, 'BYSCORE', 'LIMIT', 0, limit)
   local units = 0
   for _, take in ipairs(lapsed) do
-    units = units + tonumber(redis.call('HGET', TAKES, take) or '0')
+    local taken = tonumber(redis.call('HGET', TAKES, take) or '0')
+    if not back_to_kept(take, taken, 'held') then units = units + taken end
     redis.call('HDEL', TAKES, take)
     redis.call('ZREM', DEADLINES, take)
   end

@@ -160,6 +160,40 @@ class AllocationIT {
     }
 
     @Test
+    void onlyWhoHasTheCodeBuysTheUnitsThatItOpensAndWhatComesBackIsKeptAgain(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 20));
+        Reply made = keep(shop, sale, Map.of("name", "Members", "items", List.of(Map.of("sku", "print", "quantity", 18)),
+                "codes", List.of(Map.of("label", "Club", "code", "club-2027", "limit", 6)))).expect(201);
+        Shopper member = shop.shopper().admittedTo(sale);
+        Shopper other = shop.shopper().admittedTo(sale);
+        other.holdItems(sale, "print", 3).expectProblem(409, "stock-unavailable");
+
+        Map<String, Object> three = Map.of("items", List.of(Map.of("sku", "print", "quantity", 3)));
+        with(other, sale, "no-club", three).expectProblem(403, "access-code-invalid");
+        String orderId = buy(member, with(member, sale, "club-2027", three).expect(201));
+        Reply given = with(other, sale, "club-2027", three).expect(201);
+        with(other, sale, "club-2027", Map.of("items", List.of(Map.of("sku", "print", "quantity", 1)))).expectProblem(409, "access-code-spent");
+        assertThat(allocation(shop, sale, made).at("/codes/0/used").asInt()).isEqualTo(6);
+        assertThat(left(shop, sale)).isEqualTo(2);
+
+        other.send("DELETE", "/api/v1/holds/" + given.text("holdId"), null).expect(204);
+        member.cancel(orderId, "c").expect(202);
+        member.awaitOrder(orderId, "CANCELLED");
+        await().atMost(PATIENCE).until(() -> allocation(shop, sale, made).at("/codes/0/used").asInt() == 0);
+        assertThat(left(shop, sale)).as("one was given back, one was cancelled: none is for sale").isEqualTo(2);
+
+        Reply held = with(member, sale, "club-2027", three).expect(201);
+        release(shop, sale, made, null).expect(200);
+        await().until(() -> left(shop, sale) == 17);
+        member.send("DELETE", "/api/v1/holds/" + held.text("holdId"), null).expect(204);
+        assertThat(left(shop, sale)).as("what was held is general once it comes back").isEqualTo(20);
+    }
+
+    private static int left(Shop shop, Shop.Sale sale) {
+        return shop.admin("GET", "/events/" + sale.eventId() + "/stock", null).expect(200).json().at("/items/0/left").asInt();
+    }
+
+    @Test
     void whoGuessesIsNotListenedToForAWhile(Shop shop) {
         Shop.Sale sale = shop.openSale();
         keep(shop, sale, Map.of("name", "Sponsor", "seats", List.of("stalls-A-1"), "codes", List.of(Map.of("label", "Acme", "code", "acme-2027")))).expect(201);

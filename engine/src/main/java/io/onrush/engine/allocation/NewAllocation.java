@@ -14,7 +14,7 @@ import org.springframework.web.ErrorResponseException;
  * The body of {@code POST allocations}.
  *
  * @param name of a new one, or of one that stands: then the rest is added to that
- * @param items units that nobody may hold until they are released: codes open seats only
+ * @param items units, by SKU
  * @param releaseAt when it goes to general sale by itself; of one that stands it stays where absent
  */
 public record NewAllocation(

@@ -15,8 +15,11 @@ public interface EventAllocations {
     /** Units that are kept. */
     Flux<KeptUnits> units(UUID eventId);
 
-    /** @param takeId of the take in Redis that keeps them */
-    record KeptUnits(String sku, int quantity, String takeId) {}
+    /**
+     * @param quantity less what orders have claimed of it with a code
+     * @param takeId of the take in Redis that keeps them
+     */
+    record KeptUnits(int allocation, String sku, int quantity, String takeId) {}
 
     /** The codes that open something, and how often orders have used each. */
     Mono<Codes> codes(UUID eventId);

@@ -27,7 +27,7 @@ final class ExtendHoldScript {
 
     private static Optional<Use> use(List<Object> reply) {
         boolean coded = reply.size() > 2 && !reply.get(2).equals("");
-        return coded ? Optional.of(new Use(Integer.parseInt((String) reply.get(2)), (int) (long) reply.get(3))) : Optional.empty();
+        return coded ? Optional.of(new Use(Integer.parseInt((String) reply.get(2)), List.of(((String) reply.get(4)).split(",")))) : Optional.empty();
     }
 
     private Mono<List<Object>> call(HoldId id, String visitorId, Stage stage, Duration checkout, String now) {
@@ -50,8 +50,8 @@ final class ExtendHoldScript {
         };
     }
 
-    /** @param code its number; {@code units} seats and units for which it was used */
-    record Use(int code, int units) {}
+    /** @param code its number; {@code skus} of the items for which it was used, one empty text where for seats */
+    record Use(int code, List<String> skus) {}
 
     /** How far the checkout of a hold is. */
     enum Stage {

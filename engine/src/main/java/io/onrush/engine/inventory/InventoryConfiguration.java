@@ -42,8 +42,9 @@ class InventoryConfiguration {
 
     @Bean
     StockHolds stockHolds(
-            RedisClusterReactiveCommands<String, String> redis, Stock stock, IdGenerator ids, InventoryProperties properties, Losses losses) {
-        return new StockHolds(redis, stock, ids, properties.budget(), losses);
+            RedisClusterReactiveCommands<String, String> redis, Stock stock, AllocatedSeats allocated, EventAllocations allocations, IdGenerator ids,
+            InventoryProperties properties, Losses losses) {
+        return new StockHolds(redis, stock, allocated, allocations, ids, properties.budget(), losses);
     }
 
     @Bean

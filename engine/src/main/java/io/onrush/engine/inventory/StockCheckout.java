@@ -58,13 +58,17 @@ public final class StockCheckout {
      */
     public Mono<Claim> claim(HoldId id, String visitorId, UUID orderId, Map<String, Integer> quantities) {
         return claims.claim(id.eventId(), orderId, id.toString(), visitorId, quantities)
-                .flatMap(lacking -> lacking.isEmpty() ? keepAlive(id, visitorId) : Mono.just(new Claim.Lacking(lacking)));
+                .flatMap(lacking -> lacking.isEmpty() ? keepAlive(id, visitorId, orderId) : Mono.just(new Claim.Lacking(lacking)));
     }
 
-    private Mono<Claim> keepAlive(HoldId id, String visitorId) {
-        return reporting(id, extendHold.run(id, visitorId, ExtendHoldScript.Stage.BEGUN, checkoutTime, "")).flatMap(live -> live
-                ? extendUnits(id).thenReturn(new Claim.Claimed())
-                : Mono.just(new Claim.Lapsed()));
+    private Mono<Claim> keepAlive(HoldId id, String visitorId, UUID orderId) {
+        return reporting(id, extendHold.begin(id, visitorId, checkoutTime))
+                .flatMap(use -> used(id, orderId, use).then(extendUnits(id)).<Claim>thenReturn(new Claim.Claimed()))
+                .defaultIfEmpty(new Claim.Lapsed());
+    }
+
+    private Mono<Void> used(HoldId id, UUID orderId, Optional<ExtendHoldScript.Use> use) {
+        return Mono.justOrEmpty(use).flatMap(of -> claims.use(id.eventId(), orderId, id.toString(), of.code(), of.skus()));
     }
 
     /** The step fails, and its saga tries it again; until then the event is back. */

@@ -22,7 +22,7 @@ final class StockHolding {
     Mono<Hold> place(HoldId id, String visitorId, Event event, NewHold body, boolean mayBeKnown) {
         return Mono.defer(() -> {
             List<WantedStock> wanted = StockSelection.of(body, event);
-            return stockHolds.place(new StockHoldRequest(id, visitorId, event, wanted, mayBeKnown))
+            return stockHolds.place(new StockHoldRequest(id, visitorId, event, wanted, mayBeKnown, body.code(event)))
                     .flatMap(outcome -> answer(outcome, wanted, event));
         });
     }

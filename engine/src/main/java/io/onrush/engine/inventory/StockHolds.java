@@ -5,7 +5,10 @@ import io.onrush.engine.stock.Stock;
 import io.onrush.engine.stock.StockOutcome;
 import io.onrush.engine.stock.StockTake;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.util.IdGenerator;
 import reactor.core.publisher.Mono;
 
@@ -22,13 +25,18 @@ final class StockHolds {
     private final Stock stock;
     private final PlaceStockHoldScript placeHold;
     private final ReleaseStockHoldScript releaseHold;
+    private final AllocatedSeats allocated;
+    private final EventAllocations allocations;
     private final IdGenerator ids;
     private final Losses losses;
 
-    StockHolds(RedisClusterReactiveCommands<String, String> redis, Stock stock, IdGenerator ids, HoldBudget budget, Losses losses) {
+    StockHolds(RedisClusterReactiveCommands<String, String> redis, Stock stock, AllocatedSeats allocated, EventAllocations allocations, IdGenerator ids,
+            HoldBudget budget, Losses losses) {
         this.stock = stock;
         this.placeHold = new PlaceStockHoldScript(redis, budget);
         this.releaseHold = new ReleaseStockHoldScript(redis);
+        this.allocated = allocated;
+        this.allocations = allocations;
         this.ids = ids;
         this.losses = losses;
     }
@@ -57,17 +65,34 @@ final class StockHolds {
     }
 
     private Mono<StockHoldOutcome> take(StockHoldRequest request) {
-        return stock.take(request.event().id(), request.wanted(), TakeId.next(request.id(), ids), request.event().holdTime().plus(LONGER))
+        if (request.code() == null) {
+            return take(request, Map.of());
+        }
+        return allocated.show(request.event().id(), request.visitorId(), request.code()).flatMap(shown -> switch (shown) {
+            case AllocatedSeats.Shown.Refused refused -> Mono.just(new StockHoldOutcome.OfHold(new HoldOutcome.CodeRefused(refused.why())));
+            case AllocatedSeats.Shown.Opens opens -> allocations.units(request.event().id())
+                    .filter(kept -> kept.allocation() == opens.allocation())
+                    .collectMap(EventAllocations.KeptUnits::sku, EventAllocations.KeptUnits::takeId)
+                    .flatMap(kept -> take(request, kept));
+        });
+    }
+
+    /** @param kept takes that keep what the code opens, by SKU: whatever of it is enough is taken of that */
+    private Mono<StockHoldOutcome> take(StockHoldRequest request, Map<String, String> kept) {
+        String takeId = TakeId.next(request.id(), ids);
+        Set<String> opened = ConcurrentHashMap.newKeySet();
+        return stock.takeKept(request.event().id(), request.wanted(), kept, takeId, request.event().holdTime().plus(LONGER), opened)
                 .flatMap(outcome -> switch (outcome) {
-                    case StockOutcome.Taken taken -> write(request, taken.take());
+                    case StockOutcome.Taken taken -> write(request, taken.take(), opened);
                     case StockOutcome.Short little -> Mono.just(new StockHoldOutcome.Short(little.sku(), little.left()));
                     case StockOutcome.NotLoaded missing -> Mono.just(new StockHoldOutcome.OfHold(new HoldOutcome.NotLoaded()));
                     case StockOutcome.Contended contended -> Mono.just(new StockHoldOutcome.Contended());
                 });
     }
 
-    private Mono<StockHoldOutcome> write(StockHoldRequest request, StockTake take) {
-        return placeHold.run(request.id(), request.visitorId(), take, request.event().holdTime(), request.event().seatsPerVisitor(), "")
+    private Mono<StockHoldOutcome> write(StockHoldRequest request, StockTake take, Set<String> opened) {
+        return placeHold.run(
+                        request.id(), request.visitorId(), take, request.event().holdTime(), request.event().seatsPerVisitor(), "", request.code(), opened)
                 .flatMap(reply -> (reply.takeId().equals(take.id()) ? Mono.<Void>empty() : stock.giveBack(request.event().id(), take).onErrorComplete())
                         .thenReturn(new StockHoldOutcome.OfHold(reply.outcome())));
     }

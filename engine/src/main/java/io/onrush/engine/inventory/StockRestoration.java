@@ -15,6 +15,7 @@ record StockRestoration(EventStock stock, Stock units, EventAllocations allocati
 
     private Mono<Void> keep(Event event) {
         return allocations.units(event.id())
+                .filter(kept -> kept.quantity() > 0)
                 .concatMap(kept -> Mono.justOrEmpty(event.item(kept.sku()))
                         .flatMap(item -> units.keep(event.id(), new WantedStock(item, kept.quantity()), kept.takeId())))
                 .then();

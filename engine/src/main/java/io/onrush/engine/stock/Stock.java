@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,16 +44,17 @@ public final class Stock {
      */
     public Mono<StockOutcome> take(UUID eventId, List<WantedStock> wanted, String takeId, Duration timeToLive) {
         List<WantedStock> inOrder = wanted.stream().sorted(Comparator.comparing(want -> want.item().sku())).toList();
-        return take(eventId, inOrder, new StockTake(takeId, List.of()), timeToLive);
+        return take(eventId, inOrder, new StockTake(takeId, List.of()), (next, so) -> spillingTake.take(eventId, next.item(), next.quantity(), so.id(), timeToLive));
     }
 
-    private Mono<StockOutcome> take(UUID eventId, List<WantedStock> wanted, StockTake so, Duration timeToLive) {
+    /** @param step takes one of the SKUs */
+    private Mono<StockOutcome> take(UUID eventId, List<WantedStock> wanted, StockTake so, BiFunction<WantedStock, StockTake, Mono<TakeOutcome>> step) {
         if (so.parts().size() == wanted.size()) {
             return Mono.just(new StockOutcome.Taken(so));
         }
         WantedStock next = wanted.get(so.parts().size());
-        return spillingTake.take(eventId, next.item(), next.quantity(), so.id(), timeToLive).onErrorResume(fault -> fail(eventId, so, fault)).flatMap(outcome -> switch (outcome) {
-            case TakeOutcome.Taken taken -> take(eventId, wanted, with(so, next, taken.bucket()), timeToLive);
+        return step.apply(next, so).onErrorResume(fault -> fail(eventId, so, fault)).flatMap(outcome -> switch (outcome) {
+            case TakeOutcome.Taken taken -> take(eventId, wanted, with(so, next, taken.bucket()), step);
             case TakeOutcome.Short little -> refuse(eventId, so, new StockOutcome.Short(next.item().sku(), little.left()));
             case TakeOutcome.NotLoaded missing -> refuse(eventId, so, new StockOutcome.NotLoaded());
             case TakeOutcome.Contended contended -> refuse(eventId, so, new StockOutcome.Contended());
@@ -106,6 +109,29 @@ public final class Stock {
                 .flatMap(there -> there
                         ? Mono.just(new StockOutcome.Taken(new StockTake(takeId, List.of())))
                         : take(eventId, List.of(wanted), takeId, FOR_GOOD));
+    }
+
+    /**
+     * As {@link #take}, but of what is kept of a SKU where that is enough.
+     *
+     * @param kept the take that keeps a SKU's units, by SKU
+     * @param used is told the SKUs that were taken so
+     */
+    public Mono<StockOutcome> takeKept(UUID eventId, List<WantedStock> wanted, Map<String, String> kept, String takeId, Duration timeToLive, Set<String> used) {
+        List<WantedStock> inOrder = wanted.stream().sorted(Comparator.comparing(want -> want.item().sku())).toList();
+        return take(eventId, inOrder, new StockTake(takeId, List.of()), (next, so) -> Mono.justOrEmpty(kept.get(next.item().sku()))
+                .flatMap(keptBy -> takeKept(eventId, next, keptBy, takeId, timeToLive))
+                .doOnNext(taken -> used.add(next.item().sku()))
+                .switchIfEmpty(Mono.defer(() -> spillingTake.take(eventId, next.item(), next.quantity(), takeId, timeToLive))));
+    }
+
+    /** Only the sub-bucket where they are kept takes anything; empty where none does. */
+    private Mono<TakeOutcome> takeKept(UUID eventId, WantedStock wanted, String kept, String takeId, Duration timeToLive) {
+        return Flux.fromIterable(buckets(eventId, wanted.item()))
+                .flatMap(bucket -> scripts.takeKept(bucket, kept, takeId, wanted.quantity(), timeToLive)
+                        .filter(TakeReply.Taken.class::isInstance)
+                        .<TakeOutcome>map(taken -> new TakeOutcome.Taken(bucket.number())), AT_ONCE)
+                .next();
     }
 
     /** On sale again, from whichever sub-bucket they were kept. Again changes nothing. */

@@ -69,6 +69,19 @@ public final class StockClaims {
                 .map(lacking -> lacking.isEmpty() ? List.of(skus[0]) : lacking);
     }
 
+    /** Writes down with which access code the hold of these SKUs was placed, for counting its uses after a loss of Redis. Again changes nothing. */
+    public Mono<Void> use(UUID eventId, UUID orderId, String holdId, int code, List<String> skus) {
+        return database.sql("""
+                insert into engine.access_code_uses (hold_id, sku, event_id, order_id, code) select $1, sku, $2, $3, $4 from unnest($5) as sku
+                on conflict do nothing""")
+                .bind(0, holdId)
+                .bind(1, eventId)
+                .bind(2, orderId)
+                .bind(3, code)
+                .bind(4, skus.toArray(String[]::new))
+                .then();
+    }
+
     /** Gives the order's items up. Again changes nothing. */
     public Mono<Void> unclaim(UUID orderId) {
         return database.sql("""

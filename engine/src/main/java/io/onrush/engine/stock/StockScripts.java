@@ -26,6 +26,7 @@ final class StockScripts implements SubBuckets {
     private final StockScript read;
     private final StockScript readTakes;
     private final StockScript repairTotal;
+    private final StockScript takeKept;
     private final Supplier<String> now;
 
     /** @param now milliseconds, or an empty text for the clock of Redis */
@@ -39,6 +40,7 @@ final class StockScripts implements SubBuckets {
         this.read = new StockScript(redis, "read_stock");
         this.readTakes = new StockScript(redis, "read_takes");
         this.repairTotal = new StockScript(redis, "repair_total");
+        this.takeKept = new StockScript(redis, "take_kept");
         this.now = now;
     }
 
@@ -60,6 +62,11 @@ final class StockScripts implements SubBuckets {
         Stream<String> moved = movedHere.stream().flatMap(from ->
                 Stream.of(Long.toString(from.epoch()), Integer.toString(from.bucket()), Long.toString(from.moved())));
         return take.run(bucket, Stream.concat(terms, moved).toArray(String[]::new)).map(StockScripts::taken);
+    }
+
+    /** Units of a take that keeps them from sale. Where that is not in this sub-bucket there are none. */
+    Mono<TakeReply> takeKept(SubBucket bucket, String kept, String takeId, int quantity, Duration timeToLive) {
+        return takeKept.run(bucket, kept, takeId, Integer.toString(quantity), Long.toString(timeToLive.toMillis()), now.get()).map(StockScripts::taken);
     }
 
     private static TakeReply taken(List<Object> reply) {

@@ -170,6 +170,47 @@ class StockHoldScriptsTest {
         assertThat(visitors()).isEqualTo(Map.of("ann", 1, "bob", 1));
     }
 
+    /** Six units for all: what is given back, lapses or is served from elsewhere is no use of the code; what is bought is. */
+    @Example
+    void aCodeIsUsedForWhatItOpenedAndNoMore() {
+        loaded();
+        Losses none = new Losses() {
+            @Override
+            public void notLoaded(UUID eventId) {}
+
+            @Override
+            public void saw(UUID eventId, long seq) {}
+
+            @Override
+            public void gave(UUID eventId, long seq) {}
+        };
+        AllocatedSeats allocated = new AllocatedSeats(redis, none);
+        AccessCode club = AccessCode.of(event, "club-2027");
+        now(allocated.open(event, new AllocatedSeats.Code(1, 1, club, 6, null)));
+        assertThat(coded(1, "t1", 4, 100, club)).isEqualTo("HELD t1");
+        assertThat(coded(1, "t1", 4, 100, club)).as("again").isEqualTo("HELD again t1");
+        assertThat(coded(2, "t2", 3, 100, club)).isEqualTo("SPENT 2");
+        now(release.byVisitor(hold(1), "ann", "110"));
+        now(release.byVisitor(hold(1), "ann", "111"));
+        assertThat(coded(3, "t3", 3, 120, club)).isEqualTo("HELD t3");
+        now(new ExpireHoldsScript(redis).run(event, 3, "200"));
+        assertThat(now(allocated.figures(event)).uses()).containsEntry(1, 0);
+        now(confirm.run(hold(3), "ann", "t3", take("t3", 3)));
+        assertThat(now(allocated.figures(event)).uses()).as("bought late, with the units it had").containsEntry(1, 3);
+        assertThat(coded(4, "t4", 3, 210, club)).isEqualTo("HELD t4");
+        now(confirm.run(hold(4), "ann", "t4", take("t5", 3)));
+        assertThat(now(allocated.figures(event)).uses()).as("bought with general units").containsEntry(1, 3);
+        now(release.byCheckout(hold(3), "ann"));
+        now(release.byCheckout(hold(4), "ann"));
+        assertThat(now(allocated.figures(event)).uses()).containsEntry(1, 0);
+    }
+
+    private String coded(int id, String take, int units, long at, AccessCode code) {
+        PlaceStockHoldScript.Reply reply = now(place.run(
+                hold(id), "ann", take(take, units), Duration.ofMillis(TTL), 100, Long.toString(at), code, Set.of("standing")));
+        return reply.outcome() instanceof HoldOutcome.CodeRefused(CodeRefusal.Spent spent) ? "SPENT " + spent.left() : said(reply);
+    }
+
     @Example
     void seatsAndUnitsCountTogetherForTheLimit() {
         loaded();

@@ -50,6 +50,15 @@ final class StockOracle {
         return units;
     }
 
+    /** Units that live and sold holds have with an access code, by its number. */
+    Map<String, Long> unitsByCode() {
+        Map<String, Long> units = new HashMap<>();
+        holds.values().stream()
+                .filter(hold -> hold.containsKey("code") && (isIn(hold, LIVE) || isIn(hold, Set.of("sold"))))
+                .forEach(hold -> units.merge(hold.get("code"), Long.valueOf(hold.get("coded")), Long::sum));
+        return units;
+    }
+
     long soldUnits() {
         return items.stream().mapToLong(item -> sum(item, "sold")).sum();
     }

@@ -24,6 +24,7 @@ import reactor.core.publisher.MonoSink;
 final class Takers {
 
     private static final Duration TTL = Duration.ofMillis(60);
+    private static final Duration FOR_GOOD = Duration.ofDays(36_500);
     private static final int MOST_AT_ONCE = 6;
 
     private final StockAtATime stock;
@@ -43,12 +44,14 @@ final class Takers {
     }
 
     void act() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0, 1, 2 -> start();
             case 3, 4, 5, 6, 7 -> step();
             case 8 -> stock.now += random.nextInt(25);
             case 9 -> anyTake().ifPresent(this::giveBack);
-            case 10 -> anyTake().ifPresent(this::settle);
+            case 10 -> anyTake().filter(place -> !held.get(place).isKept()).ifPresent(this::settle);
+            case 11 -> keep();
+            case 12 -> anyTake().filter(place -> held.get(place).isKept()).ifPresent(this::takeOfKept);
             default -> crashOrSendTwice();
         }
     }
@@ -113,10 +116,45 @@ final class Takers {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
     }
 
-    private void giveBack(Place place) {
+    /** An admin keeps units from sale, if any sub-bucket has some. */
+    private void keep() {
+        String take = "kept-" + calls++;
+        SubBucket bucket = stock.bucket(random.nextInt(stock.item.buckets()));
+        if (StockAtATime.answer(stock.scripts.take(bucket, take, 2, FOR_GOOD, List.of())) instanceof TakeReply.Taken) {
+            held.put(new Place(take, bucket.number()), new Held(2, deadlineOf(bucket, take), ""));
+        }
+    }
+
+    /** Somebody with an access code takes of them, and says so twice. */
+    private void takeOfKept(Place kept) {
+        SubBucket bucket = stock.bucket(kept.bucket);
+        String take = "take-" + calls++;
+        boolean taken = StockAtATime.answer(stock.scripts.takeKept(bucket, kept.take, take, 1, TTL)) instanceof TakeReply.Taken;
+        assertThat(StockAtATime.answer(stock.scripts.takeKept(bucket, kept.take, take, 1, TTL)) instanceof TakeReply.Taken).as("again").isEqualTo(taken);
+        // What has lapsed is kept again by then.
+        List.copyOf(held.keySet()).stream().filter(place -> held.get(place).partOf.equals(kept.take) && held.get(place).isFree(stock.now)).forEach(this::end);
+        assertThat(taken).as("one more of %s", kept).isEqualTo(held.get(kept).units > 0);
+        if (taken) {
+            held.computeIfPresent(kept, (place, of) -> new Held(of.units - 1, of.deadline, ""));
+            held.put(new Place(take, kept.bucket), new Held(1, deadlineOf(bucket, take), kept.take));
+        }
+    }
+
+    /** Units that were kept are kept again, as long as they are. */
+    private Held end(Place place) {
         Held take = held.remove(place);
+        if (!take.partOf.isEmpty()) {
+            held.computeIfPresent(new Place(take.partOf, place.bucket), (kept, of) -> new Held(of.units + take.units, of.deadline, ""));
+        }
+        return take;
+    }
+
+    private void giveBack(Place place) {
+        List<Place> lapsed = held.keySet().stream().filter(other -> held.get(other).partOf.equals(place.take) && held.get(other).isFree(stock.now)).toList();
+        Held take = end(place);
         int units = StockAtATime.answer(stock.scripts.giveBack(stock.bucket(place.bucket), place.take));
-        assertThat(units).as("units of %s", place).isIn(take.isFree(stock.now) ? List.of(0, take.units) : List.of(take.units));
+        int atMost = take.units + lapsed.stream().mapToInt(other -> held.get(other).units).sum();
+        assertThat(units).as("units of %s", place).isBetween(take.isFree(stock.now) ? 0 : take.units, atMost);
     }
 
     private void settle(Place place) {
@@ -124,10 +162,14 @@ final class Takers {
         boolean there = StockAtATime.answer(stock.scripts.settle(stock.bucket(place.bucket), place.take));
         assertThat(there || take.isFree(stock.now)).as("%s is there or lapsed", place).isTrue();
         if (there) {
-            held.put(place, new Held(take.units, Long.MAX_VALUE));
+            held.put(place, new Held(take.units, Long.MAX_VALUE, take.partOf));
         } else {
-            held.remove(place);
+            end(place);
         }
+    }
+
+    private static long deadlineOf(SubBucket bucket, String takeId) {
+        return RedisForTests.commands().zscore(bucket.keys()[2], takeId).longValue();
     }
 
     /** The books, against the account. */
@@ -175,12 +217,22 @@ final class Takers {
     }
 
     private long taken() {
-        return held.values().stream().filter(take -> !take.isFree(stock.now)).mapToLong(Held::units).sum();
+        return held.entrySet().stream().filter(take -> !take.getValue().isFree(stock.now) || isKept(take.getKey())).mapToLong(take -> take.getValue().units).sum();
+    }
+
+    /** What lapses of something kept is kept again. */
+    private boolean isKept(Place place) {
+        return held.containsKey(new Place(held.get(place).partOf, place.bucket));
     }
 
     private record Place(String take, int bucket) {}
 
-    private record Held(int units, long deadline) {
+    /** @param partOf the kept take that it was taken of; empty for most */
+    private record Held(int units, long deadline, String partOf) {
+
+        boolean isKept() {
+            return deadline > FOR_GOOD.toMillis() && deadline < Long.MAX_VALUE;
+        }
 
         boolean isFree(long now) {
             return deadline <= now;
@@ -210,7 +262,7 @@ final class Takers {
             return step(() -> {
                 TakeReply reply = StockAtATime.answer(stock.scripts.take(bucket, takeId, quantity, timeToLive, movedHere));
                 if (reply instanceof TakeReply.Taken) {
-                    held.put(new Place(takeId, bucket.number()), new Held(quantity, deadline(bucket, takeId)));
+                    held.put(new Place(takeId, bucket.number()), new Held(quantity, deadlineOf(bucket, takeId), ""));
                 }
                 return reply;
             });
@@ -219,10 +271,6 @@ final class Takers {
         @Override
         public Mono<Drained> drain(SubBucket bucket) {
             return step(() -> StockAtATime.answer(stock.scripts.drain(bucket)));
-        }
-
-        private long deadline(SubBucket bucket, String takeId) {
-            return RedisForTests.commands().zscore(bucket.keys()[2], takeId).longValue();
         }
 
         private <T> Mono<T> step(Supplier<T> script) {
