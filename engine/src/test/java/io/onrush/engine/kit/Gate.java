@@ -9,12 +9,16 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A way to a server that a test can shut: connections break and new ones are refused, as if the server had been stopped. */
+/**
+ * A way to a server on which a test makes things go wrong while traffic flows, and right again. Shut, connections break and new
+ * ones are refused, as if the server had been stopped; a {@link Fault} is what may happen to bytes on their way.
+ */
 public final class Gate implements AutoCloseable {
 
     private final InetSocketAddress server;
     private final int port;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<GateLink> links = ConcurrentHashMap.newKeySet();
+    private final FaultNow fault = new FaultNow();
     private volatile ServerSocket listening;
 
     private Gate(InetSocketAddress server) {
@@ -33,9 +37,13 @@ public final class Gate implements AutoCloseable {
     }
 
     public void shut() {
-        closeQuietly(listening);
-        sockets.forEach(Gate::closeQuietly);
-        sockets.clear();
+        refuse();
+        links.forEach(GateLink::close);
+    }
+
+    /** New connections are refused; those that are there go on. */
+    public void refuse() {
+        GateLink.closeQuietly(listening);
     }
 
     public void open() {
@@ -43,9 +51,30 @@ public final class Gate implements AutoCloseable {
         accept(listening);
     }
 
+    /** From now on, on all connections, until another one or {@link #heal}. */
+    public void suffer(Fault next) {
+        fault.become(next);
+    }
+
+    /** Bytes pass again; a connection that has lost some is lost for good. */
+    public void heal() {
+        fault.become(Fault.NONE);
+    }
+
+    /** Every connection ends with RST at both ends: what is on its way is gone, and both are told. */
+    public void reset() {
+        links.forEach(GateLink::reset);
+    }
+
+    /** Connections that are there, those that neither end hears of any more included. */
+    public int connections() {
+        return links.size();
+    }
+
     @Override
     public void close() {
         shut();
+        heal();
     }
 
     private static ServerSocket listen(int port) {
@@ -63,35 +92,22 @@ public final class Gate implements AutoCloseable {
         Thread.ofPlatform().daemon().name("gate-" + port).start(() -> {
             while (!from.isClosed()) {
                 try {
-                    Socket client = from.accept();
-                    Socket behind = new Socket(server.getAddress(), server.getPort());
-                    relay(client, behind);
-                    relay(behind, client);
+                    relay(from.accept());
                 } catch (IOException shut) {
-                    closeQuietly(from);
+                    GateLink.closeQuietly(from);
                 }
             }
         });
     }
 
-    private void relay(Socket from, Socket to) {
-        sockets.add(from);
-        Thread.ofPlatform().daemon().name("gate-relay-" + port).start(() -> {
-            try (from; to) {
-                from.getInputStream().transferTo(to.getOutputStream());
-            } catch (IOException broken) {
-                closeQuietly(to);
-            } finally {
-                sockets.remove(from);
-            }
-        });
-    }
-
-    private static void closeQuietly(AutoCloseable open) {
+    /** A server that is not there refuses: its client is told by a reset. */
+    private void relay(Socket client) {
         try {
-            open.close();
-        } catch (Exception alreadyBroken) {
-            throw new AssertionError("closing a socket does not fail", alreadyBroken);
+            GateLink link = new GateLink(client, new Socket(server.getAddress(), server.getPort()), fault, links::remove);
+            links.add(link);
+            link.start();
+        } catch (IOException noServer) {
+            GateLink.abort(client);
         }
     }
 }
