@@ -7,11 +7,13 @@ import java.time.Duration;
  * <ul>
  * <li>Done: the next step. Refused: compensation from the step before, or from this one if it was done in part. Unknown: again after a pause, and after the last
  * attempt compensation from this very step.</li>
+ * <li>A fault, which is what an outage looks like, is waited out for as long as the patience: whoever was told that the order is
+ * accepted would rather have it late than not at all.</li>
  * <li>Beyond the point of no return, and while compensating, a step is repeated for ever.</li>
  * <li>Pauses double from the first to the longest.</li>
  * </ul>
  */
-record SagaPolicy(int maxAttempts, Duration firstBackoff, Duration maxBackoff) {
+record SagaPolicy(int maxAttempts, Duration outagePatience, Duration firstBackoff, Duration maxBackoff) {
 
 	Move afterAction(SagaDefinition<?> definition, Saga saga, StepOutcome outcome) {
 		String step = definition.stepName(saga.position());
@@ -20,7 +22,7 @@ record SagaPolicy(int maxAttempts, Duration firstBackoff, Duration maxBackoff) {
 				Move.on(saga.forwardTo(saga.position() + 1, definition.steps().size()), step, "done");
 			case StepOutcome.Refused refused -> definition.onlyForward(saga.position()) ? again(saga, step)
 					: Move.on(saga.compensateFrom(refused.inPart() ? saga.position() : saga.position() - 1, refused.reason()), step, "refused");
-			case StepOutcome.Unknown unknown -> mayTryAgain(definition, saga) ? again(saga, step)
+			case StepOutcome.Unknown unknown -> mayTryAgain(definition, saga, unknown) ? again(saga, step)
 					: Move.on(saga.compensateFrom(saga.position(), unknown.reason()), step, "given-up");
 		};
 	}
@@ -36,8 +38,18 @@ record SagaPolicy(int maxAttempts, Duration firstBackoff, Duration maxBackoff) {
 		return again(saga, definition.stepName(saga.position()));
 	}
 
-	private boolean mayTryAgain(SagaDefinition<?> definition, Saga saga) {
-		return definition.onlyForward(saga.position()) || saga.attempts() + 1 < this.maxAttempts;
+	private boolean mayTryAgain(SagaDefinition<?> definition, Saga saga, StepOutcome.Unknown unknown) {
+		return definition.onlyForward(saga.position()) || saga.attempts() + 1 < this.maxAttempts
+				|| unknown.reason().equals(StepOutcome.FAULT) && isWithinPatience(saga.attempts());
+	}
+
+	/** Whether the pauses after so many failures, and the one to come, are no longer than the patience. */
+	private boolean isWithinPatience(int failuresBefore) {
+		Duration left = this.outagePatience;
+		for (int failures = 0; failures <= failuresBefore && !left.isNegative(); failures++) {
+			left = left.minus(pauseAfter(failures));
+		}
+		return !left.isNegative();
 	}
 
 	private Move again(Saga saga, String step) {

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long a process owns a saga without recording progress [longer than `step-timeout`]
  * @param stepTimeout longest time of one step; then its outcome is unknown [longer than twice `payment.timeout`]
  * @param maxAttempts tries of a step before the saga gives up and compensates [1 or more]
+ * @param outagePatience how long a step that fails, as in an outage of Redis, is tried again beyond that, by the pauses between the
+ * tries. Shorter than `onrush.inventory.checkout-time`, or the seats go back on sale meanwhile [0 or more]
  * @param firstBackoff pause after the first failed try; doubles [above 0, at most `max-backoff`]
  * @param maxBackoff longest pause
  * @param stopTimeout how long a stopping process waits for running steps
@@ -21,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SagaSettings(@DefaultValue("64") int concurrency, @DefaultValue("1000") int queue,
 		@DefaultValue("1s") Duration sweepInterval, @DefaultValue("64") int sweepBatch, @DefaultValue("30s") Duration lease,
 		@DefaultValue("15s") Duration stepTimeout, @DefaultValue("4") int maxAttempts,
+		@DefaultValue("5m") Duration outagePatience,
 		@DefaultValue("500ms") Duration firstBackoff, @DefaultValue("30s") Duration maxBackoff,
 		@DefaultValue("10s") Duration stopTimeout) {
 
@@ -37,13 +40,16 @@ public record SagaSettings(@DefaultValue("64") int concurrency, @DefaultValue("1
 			throw new IllegalArgumentException("onrush.checkout-saga.saga.first-backoff (" + firstBackoff
 					+ ") must be positive and no longer than .max-backoff (" + maxBackoff + ")");
 		}
+		if (outagePatience.isNegative()) {
+			throw new IllegalArgumentException("onrush.checkout-saga.saga.outage-patience must not be negative");
+		}
 		if (sweepInterval.isNegative() || sweepInterval.isZero()) {
 			throw new IllegalArgumentException("onrush.checkout-saga.saga.sweep-interval must be positive");
 		}
 	}
 
 	SagaPolicy policy() {
-		return new SagaPolicy(this.maxAttempts, this.firstBackoff, this.maxBackoff);
+		return new SagaPolicy(this.maxAttempts, this.outagePatience, this.firstBackoff, this.maxBackoff);
 	}
 
 }

@@ -119,6 +119,7 @@ public final class CheckoutNode implements AutoCloseable {
 				Map.entry("onrush.checkout-saga.saga.first-backoff", "10ms"),
 				Map.entry("onrush.checkout-saga.saga.max-backoff", "50ms"),
 				Map.entry("onrush.checkout-saga.saga.max-attempts", "3"),
+				Map.entry("onrush.checkout-saga.saga.outage-patience", "0s"),
 				Map.entry("onrush.checkout-saga.orders.stream-poll", "20ms"),
 				Map.entry("onrush.checkout-saga.orders.stream-heartbeat", "100ms"),
 				Map.entry("onrush.checkout-saga.outbox.poll-interval", "20ms")));

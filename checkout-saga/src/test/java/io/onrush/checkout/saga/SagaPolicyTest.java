@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 class SagaPolicyTest {
 
-	private final SagaPolicy policy = new SagaPolicy(3, Duration.ofMillis(100), Duration.ofMillis(350));
+	private final SagaPolicy policy = new SagaPolicy(3, Duration.ofMillis(1000), Duration.ofMillis(100), Duration.ofMillis(350));
 
 	private final SagaDefinition<String> definition = SagaDefinition.saga("test", id -> Mono.just("subject"))
 		.step("first", subject -> Mono.just(StepOutcome.done()))
@@ -58,6 +58,26 @@ class SagaPolicyTest {
 		assertThat(giveUp.after().direction()).isEqualTo(Direction.COMPENSATING);
 		assertThat(giveUp.after().position()).isEqualTo(1);
 		assertThat(giveUp.after().reason()).isEqualTo("timeout");
+	}
+
+	@Test
+	void a_fault_is_waited_out_for_as_long_as_the_patience() {
+		StepOutcome fault = StepOutcome.unknown(StepOutcome.FAULT);
+		// 100 + 200 + 350 + 350 ms of pauses make a second; another 350 would be more.
+		for (int failures = 0; failures < 6; failures++) {
+			boolean mayTry = failures < 4;
+			Move move = this.policy.afterAction(this.definition, at(1, failures), fault);
+			assertThat(move.after().direction()).as("after %d failures", failures).isEqualTo(mayTry ? Direction.FORWARD : Direction.COMPENSATING);
+		}
+		assertThat(this.policy.afterAction(this.definition, at(1, 1_000_000), fault).after().reason()).isEqualTo(StepOutcome.FAULT);
+	}
+
+	@Test
+	void without_patience_a_fault_has_its_attempts() {
+		SagaPolicy impatient = new SagaPolicy(3, Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(350));
+		StepOutcome fault = StepOutcome.unknown(StepOutcome.FAULT);
+		assertThat(impatient.afterAction(this.definition, at(1, 1), fault).after()).isEqualTo(at(1, 2));
+		assertThat(impatient.afterAction(this.definition, at(1, 2), fault).after().direction()).isEqualTo(Direction.COMPENSATING);
 	}
 
 	@Test
