@@ -14,6 +14,7 @@ import io.onrush.engine.kit.Shopper;
 import io.onrush.engine.kit.TableLock;
 import io.onrush.engine.stock.Stock;
 import io.onrush.engine.stock.StockBook;
+import io.onrush.engine.stock.StockClaimRace;
 import io.onrush.engine.stock.StockClaims;
 import io.onrush.engine.stock.StockTake;
 import io.onrush.engine.stock.WantedStock;
@@ -22,11 +23,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /** What becomes of stock that Redis has forgotten, or given to others meanwhile. */
 @OnrushTest
@@ -54,7 +53,10 @@ class StockCheckoutIT {
     private StockHolds holds;
 
     @Autowired
-    private ConnectionFactory database;
+    private ConnectionFactory connections;
+
+    @Autowired
+    private DatabaseClient database;
 
     @Test
     void aHoldIsPlacedToItsEndThoughItsVisitorHangsUp(Shop shop) {
@@ -151,7 +153,7 @@ class StockCheckoutIT {
         Shopper other = shop.shopper().admittedTo(sale);
         Reply hold = shopper.holdItems(sale, "print", 2).expect(201);
         String orderId;
-        try (TableLock noClaims = TableLock.on(database, "engine.stock_claims")) {
+        try (TableLock noClaims = TableLock.on(connections, "engine.stock_claims")) {
             orderId = shopper.order(hold, "tok_visa").expect(202).text("orderId");
             loseAll(sale);
             await().until(() -> other.holdItems(sale, "print", 1), refused -> refused.status() != 503).expectProblem(409, "stock-unavailable");
@@ -192,29 +194,8 @@ class StockCheckoutIT {
 
     @Test
     void ofManyOrdersThatWantTooMuchNoMoreIsClaimedThanThereIs(Shop shop) {
-        UUID event = UUID.fromString(shop.openStockSale(it -> {}, Shop.item("a", 15), Shop.item("b", 40)).eventId());
-        List<UUID> orders = IntStream.range(0, 60).mapToObj(i -> new UUID(21, i)).toList();
-
-        // Half of the winners give up at once, while others are being refused because of them.
-        List<UUID> winners = Flux.fromIterable(orders).flatMap(order -> claim(event, order).flatMap(lacking -> {
-            boolean givesUp = order.getLeastSignificantBits() % 2 == 0;
-            return lacking.isEmpty() && givesUp ? claims.unclaim(order).then(Mono.<UUID>empty()) : Mono.justOrEmpty(lacking.isEmpty() ? order : null);
-        }), 16).collectList().block(PATIENCE);
-
-        assertThat(winners).isNotEmpty().hasSizeLessThanOrEqualTo(7);
-        assertThat(claim(event, winners.getFirst()).block(PATIENCE)).as("again").isEmpty();
-        assertThat(claimed(event)).isEqualTo(3 * winners.size());
-        winners.forEach(order -> claims.unclaim(order).block(PATIENCE));
-        winners.forEach(order -> claims.unclaim(order).block(PATIENCE));
-        assertThat(claimed(event)).isZero();
-    }
-
-    private Mono<List<String>> claim(UUID event, UUID order) {
-        return claims.claim(event, order, "hold of " + order, "ann", Map.of("a", 2, "b", 1));
-    }
-
-    private int claimed(UUID event) {
-        return claims.ofEvent(events.get(event).block(PATIENCE)).map(claimed -> claimed.take().units()).reduce(0, Integer::sum).block(PATIENCE);
+        Shop.Sale sale = shop.openStockSale(it -> {}, Shop.item("a", 15), Shop.item("b", 40));
+        new StockClaimRace(claims, database).noMoreIsClaimedThanThereIs(UUID.fromString(sale.eventId()));
     }
 
     /** As if the take had come to its deadline. */
