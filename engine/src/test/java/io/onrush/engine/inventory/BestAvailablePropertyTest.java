@@ -3,6 +3,7 @@ package io.onrush.engine.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.engine.catalog.OrphanSeats;
 import io.onrush.seatmap.plan.SeatLayout;
 import java.time.Duration;
@@ -42,7 +43,11 @@ class BestAvailablePropertyTest {
 
     @Property(tries = 80)
     void theScriptHoldsTheSeatsThatTheModelFinds(@ForAll long seed) {
-        begin(seed);
+        run(seed, RedisForTests.connection().reactive());
+    }
+
+    void run(long seed, RedisClusterReactiveCommands<String, String> redis) {
+        begin(seed, redis);
         long now = 1000;
         for (int step = 0; step < STEPS; step++) {
             now += random.nextInt(15);
@@ -53,7 +58,7 @@ class BestAvailablePropertyTest {
         }
     }
 
-    private void begin(long seed) {
+    private void begin(long seed, RedisClusterReactiveCommands<String, String> redis) {
         random = new Random(seed);
         int seats = 10 + random.nextInt(40);
         int categories = 1 + random.nextInt(3);
@@ -61,7 +66,7 @@ class BestAvailablePropertyTest {
         accessible = IntStream.range(0, categories).mapToObj(category -> category == 2).toList();
         bestSeats = new BestSeatsModel(layout, accessible);
         singleSeats = new SingleSeatsModel(layout);
-        scripts = new ScriptsAtATime(RedisForTests.connection().reactive(), new UUID(11, NEXT_EVENT.getAndIncrement()), Duration.ofMillis(TTL), LIMIT);
+        scripts = new ScriptsAtATime(redis, new UUID(11, NEXT_EVENT.getAndIncrement()), Duration.ofMillis(TTL), LIMIT);
         model = new SeatModel(seats, TTL, LIMIT, new HoldBudget(0, Duration.ZERO), scripts::holdId);
         scripts.load("A".repeat(seats));
         scripts.loadLayout(layout, accessible);

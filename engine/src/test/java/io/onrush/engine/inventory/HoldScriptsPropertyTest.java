@@ -2,6 +2,7 @@ package io.onrush.engine.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,9 +35,13 @@ class HoldScriptsPropertyTest {
 
     @Property(tries = 150)
     void theScriptsAgreeWithTheModel(@ForAll long seed) {
+        run(seed, RedisForTests.connection().reactive());
+    }
+
+    void run(long seed, RedisClusterReactiveCommands<String, String> redis) {
         Random random = new Random(seed);
         ScriptsAtATime scripts = new ScriptsAtATime(
-                RedisForTests.connection().reactive(), new UUID(9, NEXT_EVENT.getAndIncrement()), Duration.ofMillis(TTL), LIMIT, BUDGET);
+                redis, new UUID(9, NEXT_EVENT.getAndIncrement()), Duration.ofMillis(TTL), LIMIT, BUDGET);
         SeatModel model = new SeatModel(SEATS, TTL, LIMIT, BUDGET, scripts::holdId);
         scripts.load("A".repeat(SEATS));
         setUpCodes(model, scripts);

@@ -1,10 +1,9 @@
 package io.onrush.engine.inventory;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import io.onrush.engine.kit.ScriptBug;
 
-/** Mistakes that somebody might make, to see whether the simulation finds them. Those of scripts change the script's text on its way to Redis. */
+/** Mistakes that somebody might make, to see whether the simulation finds them. */
 enum PlantedBug {
     NONE("", ""),
     /** Two orders may claim one seat. */
@@ -19,35 +18,28 @@ enum PlantedBug {
     NO_OWNER_CHECK("redis.call('HGET', OWNERS, ordinal) == hold_id", "true"),
     /** Numbers begin anew after a loss. */
     FORGOTTEN_EPOCH("redis.call('SET', SEQ, digits(first))", "redis.call('SET', SEQ, '0')"),
+    /** Best seats that are free again are not found any more. */
+    BOUND_NOT_RAISED("redis.call('SETRANGE', EVENT .. 'runs', block - 1, string.char(RUN_ZERO + math.min(seats, LONGEST_RUN)))", ""),
+    /** The best seats are held again by a repetition. */
+    BEST_WITHOUT_IDEMPOTENCY("""
+            local known = redis.call('HMGET', HOLD, 'state', 'fence', 'deadline', 'seats', 'asked')
+            if known[1] then""", """
+            local known = {}
+            if known[1] then"""),
     /** After a loss everything is on sale, whatever was sold. */
     FORGOTTEN_CLAIMS("redis.call('SET', SEATS, ARGV[5])", "redis.call('SET', SEATS, (string.gsub(ARGV[5], '%a', 'A')))");
 
-    private final String right;
-    private final String wrong;
+    private final ScriptBug ofScripts;
 
     PlantedBug(String right, String wrong) {
-        this.right = right;
-        this.wrong = wrong;
+        this.ofScripts = right.isEmpty() ? null : new ScriptBug(right, wrong);
     }
 
-    /** Whether there is such a place in any of the scripts: a bug that cannot be planted proves nothing. */
-    boolean isPlantedIn(String script) {
-        return !right.isEmpty() && script.contains(right);
+    boolean hasAPlace() {
+        return ofScripts == null || ofScripts.hasAPlace();
     }
 
-    @SuppressWarnings("unchecked")
     RedisClusterReactiveCommands<String, String> plantedIn(RedisClusterReactiveCommands<String, String> redis) {
-        return right.isEmpty() ? redis : (RedisClusterReactiveCommands<String, String>) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {RedisClusterReactiveCommands.class}, (proxy, method, arguments) -> {
-                    boolean takesText = method.getName().equals("digest") || method.getName().equals("eval");
-                    if (takesText && arguments[0] instanceof String text) {
-                        arguments[0] = text.replace(right, wrong);
-                    }
-                    try {
-                        return method.invoke(redis, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return ofScripts == null ? redis : ofScripts.plantedIn(redis);
     }
 }

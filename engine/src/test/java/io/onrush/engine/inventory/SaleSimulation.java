@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,6 +54,7 @@ final class SaleSimulation {
 
     void run() {
         scripts.load("A".repeat(SEATS));
+        scripts.loadLayout(Layouts.random(random, SEATS, 1, 1), List.of(false));
         frozen.freeze();
         for (int step = 0; step < STEPS; step++) {
             now += random.nextInt(12);
@@ -64,8 +66,10 @@ final class SaleSimulation {
 
     private void act() {
         int dice = random.nextInt(100);
-        if (dice < 30) {
+        if (dice < 20) {
             hold();
+        } else if (dice < 30) {
+            holdTheBest();
         } else if (dice < 42) {
             order();
         } else if (dice < 74) {
@@ -96,6 +100,23 @@ final class SaleSimulation {
             promises.made(id, visitor, List.of(seats), held, now);
             if (random.nextInt(4) == 0) {
                 promises.repeated(id, scripts.hold(id, visitor, now, seats));
+            }
+        }
+    }
+
+    private void holdTheBest() {
+        int id = ++holds;
+        String visitor = VISITORS.get(random.nextInt(VISITORS.size()));
+        HoldWish.BestAvailable wish = new HoldWish.BestAvailable(1 + random.nextInt(3), OptionalInt.empty(), List.of(), false);
+        HoldOutcome outcome = scripts.best(id, visitor, now, wish);
+        if (outcome instanceof HoldOutcome.TooFew few) {
+            long free = scripts.states().chars().filter(state -> state == 'A').count();
+            expect(free < wish.quantity() && few.most() == free, "%d seats are free, and %d were asked for and refused: %s", free, wish.quantity(), few);
+        } else if (outcome instanceof HoldOutcome.Held held) {
+            expect(held.ordinals().size() == wish.quantity(), "%d seats were asked for and %s held", wish.quantity(), held.ordinals());
+            promises.made(id, visitor, held.ordinals(), held, now);
+            if (random.nextInt(4) == 0) {
+                promises.repeated(id, scripts.best(id, visitor, now, wish));
             }
         }
     }
@@ -231,7 +252,12 @@ final class SaleSimulation {
                 .forEach(row -> found.add(new Difference.Deadline(Difference.Kind.DEADLINE_LEFT, row.holdId())));
         // A sold seat whose claim was given up a moment ago is put back by its order: the real reconciler waits that out.
         found.removeIf(difference -> difference.kind() == Difference.Kind.SOLD_NOT_CLAIMED && orders.values().stream().anyMatch(order -> !order.isOver()));
-        scripts.repair(found, orderId -> claims.values().removeIf(orderId::equals), CHECKOUT_MILLIS, now);
+        // A hold that gets its seats back for its order has another deadline than it was told.
+        scripts.repair(found, orderId -> claims.values().removeIf(orderId::equals), CHECKOUT_MILLIS, now).forEach(repaired -> {
+            if (repaired instanceof Difference.Seat seat) {
+                orders.values().stream().filter(order -> scripts.holdId(order.hold).equals(seat.holdId())).forEach(order -> promises.broken(order.hold));
+            }
+        });
         return found.size();
     }
 

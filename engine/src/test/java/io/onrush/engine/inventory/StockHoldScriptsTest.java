@@ -34,12 +34,23 @@ class StockHoldScriptsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final AtomicLong NEXT_EVENT = new AtomicLong(1);
 
-    private final RedisClusterReactiveCommands<String, String> redis = RedisForTests.connection().reactive();
-    private final PlaceStockHoldScript place = new PlaceStockHoldScript(redis, NO_BUDGET);
-    private final ReleaseStockHoldScript release = new ReleaseStockHoldScript(redis);
-    private final ConfirmStockHoldScript confirm = new ConfirmStockHoldScript(redis);
+    private final RedisClusterReactiveCommands<String, String> redis;
+    private final PlaceStockHoldScript place;
+    private final ReleaseStockHoldScript release;
+    private final ConfirmStockHoldScript confirm;
     private UUID event = new UUID(14, NEXT_EVENT.getAndIncrement());
     private int takes;
+
+    StockHoldScriptsTest() {
+        this(RedisForTests.connection().reactive());
+    }
+
+    StockHoldScriptsTest(RedisClusterReactiveCommands<String, String> redis) {
+        this.redis = redis;
+        this.place = new PlaceStockHoldScript(redis, NO_BUDGET);
+        this.release = new ReleaseStockHoldScript(redis);
+        this.confirm = new ConfirmStockHoldScript(redis);
+    }
 
     @Property(tries = 40)
     void theScriptsAgreeWithTheModel(@ForAll long seed) {

@@ -2,6 +2,7 @@ package io.onrush.engine.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.engine.inventory.RedisForTests;
 import java.time.Duration;
 import java.util.Random;
@@ -21,8 +22,12 @@ class SpillingTakeTest {
 
     @Property(tries = 80)
     void nothingIsLostNothingIsSoldTwiceAndNobodyIsRefusedForNothing(@ForAll long seed) {
+        run(seed, RedisForTests.connection().reactive());
+    }
+
+    static void run(long seed, RedisClusterReactiveCommands<String, String> redis) {
         Random random = new Random(seed);
-        StockAtATime stock = new StockAtATime(1 + random.nextInt(20), 1 + random.nextInt(4));
+        StockAtATime stock = new StockAtATime(1 + random.nextInt(20), 1 + random.nextInt(4), redis);
         Takers takers = new Takers(stock, random);
         for (int step = 0; step < STEPS; step++) {
             takers.act();

@@ -1,5 +1,6 @@
 package io.onrush.engine.stock;
 
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.engine.catalog.Item;
 import io.onrush.engine.catalog.Money;
 import io.onrush.engine.inventory.RedisForTests;
@@ -19,10 +20,15 @@ final class StockAtATime {
 
     final UUID event = new UUID(11, NEXT_EVENT.getAndIncrement());
     final Item item;
-    final StockScripts scripts = new StockScripts(RedisForTests.connection().reactive(), () -> Long.toString(this.now));
+    final StockScripts scripts;
     long now = 1000;
 
     StockAtATime(int quantity, int buckets) {
+        this(quantity, buckets, RedisForTests.connection().reactive());
+    }
+
+    StockAtATime(int quantity, int buckets, RedisClusterReactiveCommands<String, String> redis) {
+        this.scripts = new StockScripts(redis, () -> Long.toString(this.now));
         this.item = new Item("standing", "Standing", new Money(3000, "EUR"), quantity, buckets);
         answer(new Stock(scripts).load(event, item, List.of(), 0));
     }
