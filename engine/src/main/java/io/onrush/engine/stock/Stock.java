@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -78,9 +80,7 @@ public final class Stock {
 
     /** Puts the units on sale again, held or sold. Again changes nothing. */
     public Mono<Void> giveBack(UUID eventId, StockTake take) {
-        return Flux.fromIterable(take.parts())
-                .flatMapDelayError(part -> scripts.giveBack(bucket(eventId, part), take.id()), AT_ONCE, AT_ONCE)
-                .then();
+        return each(take.parts(), part -> scripts.giveBack(bucket(eventId, part), take.id())).then();
     }
 
     /** Gives what is left of the take a later deadline. */
@@ -159,9 +159,8 @@ public final class Stock {
     }
 
     private Mono<List<StockScripts.Level>> levels(UUID eventId, Item item) {
-        return Flux.fromIterable(buckets(eventId, item))
-                .flatMap(bucket -> scripts.read(bucket)
-                        .switchIfEmpty(Mono.error(() -> new IllegalStateException("Redis does not have the stock " + bucket))), AT_ONCE)
+        return each(buckets(eventId, item), bucket -> scripts.read(bucket)
+                        .switchIfEmpty(Mono.error(() -> new IllegalStateException("Redis does not have the stock " + bucket))))
                 .collectList();
     }
 
@@ -195,9 +194,8 @@ public final class Stock {
 
     /** Whether every sub-bucket of the event's stock is there, all of one load. */
     public Mono<Boolean> isLoaded(Event event) {
-        return Flux.fromIterable(event.items())
-                .flatMapIterable(item -> buckets(event.id(), item))
-                .flatMap(bucket -> scripts.read(bucket).map(StockScripts.Level::epoch).defaultIfEmpty(NOWHERE), AT_ONCE)
+        List<SubBucket> all = event.items().stream().flatMap(item -> buckets(event.id(), item).stream()).toList();
+        return each(all, bucket -> scripts.read(bucket).map(StockScripts.Level::epoch).defaultIfEmpty(NOWHERE))
                 .distinct()
                 .collectList()
                 .map(epochs -> epochs.isEmpty() || epochs.size() == 1 && !epochs.contains(NOWHERE));
@@ -219,6 +217,13 @@ public final class Stock {
                 .flatMap(bucket -> scripts.load(
                         bucket, epoch, share(left, item.buckets(), bucket.number()), byBucket.getOrDefault(bucket.number(), Map.of())), AT_ONCE)
                 .then();
+    }
+
+    /** All are tried. Where several fail, as all do in an outage, the first is told, as it is, and none is dropped. */
+    private static <T, R> Flux<R> each(List<T> all, Function<T, Mono<R>> call) {
+        return Flux.fromIterable(all)
+                .flatMapDelayError(call, AT_ONCE, AT_ONCE)
+                .onErrorMap(Exceptions::isMultiple, several -> Exceptions.unwrapMultiple(several).getFirst());
     }
 
     private static long share(long units, int of, int number) {

@@ -65,7 +65,7 @@ class StockCheckoutIT {
         HoldId id = new HoldId(event.id(), new UUID(21, 1));
         List<WantedStock> two = List.of(new WantedStock(event.items().getFirst(), 2));
 
-        holds.place(new StockHoldRequest(id, "ann", event, two, false)).subscribe().dispose();
+        holds.place(new StockHoldRequest(id, "ann", event, two, false, null)).subscribe().dispose();
 
         await().until(() -> redis.exists(new EventKeys(event.id()).holdKey(id)).block(PATIENCE) == 1);
         assertThat(book(sale)).isEqualTo(new StockBook("print", 20, 18, 2, 0));
