@@ -1,17 +1,22 @@
 package io.onrush.engine.edge;
 
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Recognises that Redis or PostgreSQL did not answer: a fault that passes, and that the caller may wait out. */
 final class StoreFault {
+
+    /** What a Redis says that is there and cannot serve: it reads its data, has lost its master or its place, or may not write. */
+    private static final Pattern REDIS_CANNOT = Pattern.compile("(LOADING|BUSY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|READONLY|NOREPLICAS|MISCONF) .*", Pattern.DOTALL);
 
     private StoreFault() {}
 
@@ -20,6 +25,7 @@ final class StoreFault {
             if (cause instanceof RedisConnectionException
                     || cause instanceof RedisCommandTimeoutException
                     || cause instanceof RedisException && "Currently not connected. Commands are rejected.".equals(cause.getMessage())
+                    || cause instanceof RedisCommandExecutionException && REDIS_CANNOT.matcher(String.valueOf(cause.getMessage())).matches()
                     || cause instanceof R2dbcNonTransientResourceException
                     || cause instanceof R2dbcTimeoutException
                     || cause instanceof CannotCreateTransactionException
