@@ -11,6 +11,8 @@ import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
 import java.time.Duration;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
@@ -28,6 +30,9 @@ class RedisConfiguration {
     private static final int MOST_COMMANDS_IN_FLIGHT = 50_000;
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
+    /** By then no command is waited for any more. */
+    private static final Duration SILENCE = COMMAND_TIMEOUT.plusSeconds(1);
+
     @Bean
     LettuceClientOptionsBuilderCustomizer failFast() {
         return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -39,6 +44,18 @@ class RedisConfiguration {
     @Bean
     ClientResourcesBuilderCustomizer withoutLatencyHistograms() {
         return resources -> resources.commandLatencyRecorder(CommandLatencyRecorder.disabled());
+    }
+
+    /** Health asks again and again, so a connection that is lost in silence is noticed without a rush too. */
+    @Bean
+    ClientResourcesBuilderCustomizer givesUpSilentConnections() {
+        return resources -> resources.nettyCustomizer(new NettyCustomizer() {
+
+            @Override
+            public void afterChannelInitialized(Channel channel) {
+                channel.pipeline().addFirst(new ReplyDeadline("Redis", SILENCE, anything -> true));
+            }
+        });
     }
 
     @Bean(destroyMethod = "close")
