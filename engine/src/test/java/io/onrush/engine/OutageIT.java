@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.engine.embedded.SharedServers;
+import io.onrush.engine.kit.Fault;
 import io.onrush.engine.kit.Gate;
 import io.onrush.engine.kit.GatedEngine;
 import io.onrush.engine.kit.OnrushTest;
@@ -12,6 +13,7 @@ import io.onrush.engine.kit.Reply;
 import io.onrush.engine.kit.SaleOracle;
 import io.onrush.engine.kit.Shop;
 import io.onrush.engine.kit.Shopper;
+import io.onrush.engine.kit.TroubledSale;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +36,7 @@ class OutageIT {
 
     @BeforeAll
     void start(@Autowired Environment servers) {
-        engine = GatedEngine.beside(servers, Map.of("onrush.edge.rate-limit.enabled", "false"));
+        engine = GatedEngine.beside(servers, TroubledSale.SETTINGS);
     }
 
     @AfterAll
@@ -109,6 +111,21 @@ class OutageIT {
                 SaleOracle.check(database, without.context().getBean(RedisClusterReactiveCommands.class));
             }
         }
+    }
+
+    /** As where a firewall has forgotten them, or a machine has lost its power. */
+    @Test
+    void connectionsThatAreLostInSilenceAreOpenedAnewAndTheSaleGoesOn() {
+        TroubledSale.sellThrough(engine, 1, sale -> {
+            engine.redis().suffer(Fault.blackHole(Fault.Way.TO_SERVER, Fault.Way.TO_CLIENT));
+            engine.postgresql().suffer(Fault.blackHole(Fault.Way.TO_CLIENT));
+            try {
+                sale.awaitRefusal();
+            } finally {
+                engine.redis().heal();
+                engine.postgresql().heal();
+            }
+        });
     }
 
     private static long pending(DatabaseClient database) {

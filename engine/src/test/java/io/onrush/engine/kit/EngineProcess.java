@@ -48,6 +48,15 @@ public final class EngineProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** SIGSTOP: what a long pause looks like to the others, and afterwards to itself. */
+    public void freeze() {
+        Signal.STOP.to(process.toHandle());
+    }
+
+    public void thaw() {
+        Signal.CONT.to(process.toHandle());
+    }
+
     public int awaitExit() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -109,29 +109,16 @@ public final class RedisNode implements AutoCloseable {
 
     /** SIGSTOP: it hears and says nothing, as if its network were cut, and knows nothing of what comes to pass. */
     public void freeze() {
-        signal("-STOP");
+        Signal.STOP.to(process.toHandle());
     }
 
     public void thaw() {
-        signal("-CONT");
+        Signal.CONT.to(process.toHandle());
     }
 
     /** SIGKILL. */
     public void kill() {
         process.destroyForcibly().onExit().join();
-    }
-
-    private void signal(String signal) {
-        try {
-            int ended = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
-            if (ended != 0) {
-                throw new IllegalStateException("kill " + signal + " ended with " + ended);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
