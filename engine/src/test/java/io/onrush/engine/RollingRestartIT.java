@@ -40,7 +40,7 @@ class RollingRestartIT {
     private static final Duration LEASE = Duration.ofSeconds(5);
     private static final int SALES = 5;
 
-    private final Map<String, Object> settings = settings();
+    private final Map<String, Object> settings = settings("rolling");
     private final EngineNode first = new EngineNode("rolling-a", settings);
     private final EngineNode second = new EngineNode("rolling-b", settings);
     private final LoadBalancer balancer = new LoadBalancer(List.of(first, second));
@@ -148,8 +148,9 @@ class RollingRestartIT {
                 ConnectionFactoryOptions.parse(url).mutate().option(ConnectionFactoryOptions.USER, "postgres").build()));
     }
 
-    private static Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(SharedServers.withDatabase("rolling"));
+    /** @param name of the database */
+    static Map<String, Object> settings(String name) {
+        Map<String, Object> settings = new HashMap<>(SharedServers.withDatabase(name));
         settings.put("onrush.secret", "a-secret-for-tests-only-0123456789abcdef");
         settings.put("onrush.admin.password", Shop.ADMIN_PASSWORD);
         settings.put("onrush.edge.rate-limit.enabled", false);
@@ -169,7 +170,7 @@ class RollingRestartIT {
         settings.put("onrush.checkout-saga.saga.max-backoff", "500ms");
         settings.put("onrush.checkout-saga.saga.max-attempts", 12);
         settings.put("onrush.checkout-saga.saga.sweep-interval", "200ms");
-        settings.put("onrush.checkout-saga.outbox.topic", "rolling.orders");
+        settings.put("onrush.checkout-saga.outbox.topic", name + ".orders");
         settings.put("onrush.checkout-saga.outbox.publish-timeout", "1s");
         settings.put("onrush.checkout-saga.outbox.lease", "2s");
         return settings;
