@@ -7,7 +7,7 @@ local epoch, left, now = tonumber(ARGV[1]), tonumber(ARGV[2]), now_millis(ARGV[3
 
 local present = redis.call('HGET', STOCK, 'epoch')
 if present and tonumber(present) >= epoch then return {'PRESENT', tonumber(present)} end
-redis.call('DEL', STOCK, TAKES, DEADLINES)
+redis.call('DEL', STOCK, TAKES, DEADLINES, PART_OF)
 local held, sold = 0, 0
 for i = 4, #ARGV, 3 do
   local take, units, ttl = ARGV[i], tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2])

@@ -56,7 +56,7 @@ class RecoveryConfiguration {
                 Clock clock, Losses losses, ReconcilerMeters meters, StockClaims stockClaims, StockReconciler stock, StockRepairs stockRepairs) {
             Repairs repairs = new Repairs(redis, properties.checkoutTime(), orderId -> claims.unclaim(orderId).then(stockClaims.unclaim(orderId)));
             Suspicions suspicions = new Suspicions(clock, properties.reconcileGrace());
-            return new Reconciler(redis, claims, allocations, orders, suspicions, repairs, stock, stockRepairs, losses, meters);
+            return new Reconciler(new SeatReconciler(redis, claims, allocations, orders, losses), stock, suspicions, repairs, stockRepairs, meters);
         }
 
         @Bean

@@ -199,9 +199,8 @@ class RecoveryIT {
 
     private Reconciler reconciler() {
         return new Reconciler(
-                redis, claims, allocations, orders, new Suspicions(clock, Duration.ZERO), new Repairs(redis, Duration.ofMinutes(10), claims::unclaim), stock,
-                stockRepairs, losses,
-                new ReconcilerMeters(new SimpleMeterRegistry()));
+                new SeatReconciler(redis, claims, allocations, orders, losses), stock, new Suspicions(clock, Duration.ZERO),
+                new Repairs(redis, Duration.ofMinutes(10), claims::unclaim), stockRepairs, new ReconcilerMeters(new SimpleMeterRegistry()));
     }
 
     private static String buy(Shopper shopper, Shop.Sale sale, String... seats) {

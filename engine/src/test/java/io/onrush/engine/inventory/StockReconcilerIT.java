@@ -42,6 +42,9 @@ class StockReconcilerIT {
     private SeatClaims seatClaims;
 
     @Autowired
+    private EventAllocations allocations;
+
+    @Autowired
     private StockClaims claims;
 
     @Autowired
@@ -152,7 +155,8 @@ class StockReconcilerIT {
     private Reconciler reconciler() {
         Repairs repairs = new Repairs(redis, Duration.ofMinutes(10), claims::unclaim);
         return new Reconciler(
-                redis, seatClaims, orders, new Suspicions(clock, Duration.ZERO), repairs, stockReconciler, stockRepairs, losses, new ReconcilerMeters(meters));
+                new SeatReconciler(redis, seatClaims, allocations, orders, losses), stockReconciler, new Suspicions(clock, Duration.ZERO), repairs,
+                stockRepairs, new ReconcilerMeters(meters));
     }
 
     private static Bought buy(Shopper shopper, Shop.Sale sale, int prints) {
