@@ -95,11 +95,16 @@ class EdgeConfiguration {
     }
 
     @Bean
+    HotWay hotWay() {
+        return new HotWay();
+    }
+
+    @Bean
     HotRoutes hotRoutes(
-            HotCalls calls, HotGate gate, ProblemHandler errors, Problems problems, EdgeProperties properties, MeterRegistry registry,
+            HotWay way, HotCalls calls, HotGate gate, ProblemHandler errors, Problems problems, EdgeProperties properties, MeterRegistry registry,
             @Value("${onrush.tracing.accept-traceparent:false}") boolean acceptsTraces) {
         PlainRequest plain = new PlainRequest(properties.maxBody().toBytes(), acceptsTraces);
-        return new HotRoutes(calls, plain, gate, new HotRefusals(errors, problems), new HotMeters(registry));
+        return new HotRoutes(way, calls, plain, gate, new HotRefusals(errors, problems), new HotMeters(registry));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -19,13 +19,15 @@ final class HotRoutes implements NettyRouteProvider {
 
     private static final byte[] NO_BODY = new byte[0];
 
+    private final HotWay way;
     private final HotCalls calls;
     private final PlainRequest plain;
     private final HotGate gate;
     private final HotRefusals refusals;
     private final HotMeters meters;
 
-    HotRoutes(HotCalls calls, PlainRequest plain, HotGate gate, HotRefusals refusals, HotMeters meters) {
+    HotRoutes(HotWay way, HotCalls calls, PlainRequest plain, HotGate gate, HotRefusals refusals, HotMeters meters) {
+        this.way = way;
         this.calls = calls;
         this.plain = plain;
         this.gate = gate;
@@ -36,7 +38,7 @@ final class HotRoutes implements NettyRouteProvider {
     @Override
     public HttpServerRoutes apply(HttpServerRoutes routes) {
         calls.all().forEach(call -> routes.route(
-                request -> call.isMadeBy(request.method().name(), request.uri()) && plain.is(request),
+                request -> way.isOpen() && call.isMadeBy(request.method().name(), request.uri()) && plain.is(request),
                 (request, response) -> serve(call, request, response)));
         return routes;
     }

@@ -1,5 +1,6 @@
 package io.onrush.engine.shutdown;
 
+import io.onrush.engine.edge.HotWay;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
@@ -10,10 +11,17 @@ import reactor.core.publisher.Mono;
 /** From the beginning of a shutdown on, every answer is the last on its connection, so that the next request goes elsewhere. */
 final class ClosingConnections implements WebFilter, Ordered {
 
+    private final HotWay hotCalls;
     private volatile boolean begun;
+
+    /** @param hotCalls pass this filter by until their way is closed */
+    ClosingConnections(HotWay hotCalls) {
+        this.hotCalls = hotCalls;
+    }
 
     void begin() {
         begun = true;
+        hotCalls.close();
     }
 
     @Override

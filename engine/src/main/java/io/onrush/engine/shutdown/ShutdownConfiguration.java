@@ -1,5 +1,6 @@
 package io.onrush.engine.shutdown;
 
+import io.onrush.engine.edge.HotWay;
 import java.security.SecureRandom;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class ShutdownConfiguration {
 
     @Bean
-    ClosingConnections closingConnections() {
-        return new ClosingConnections();
+    ClosingConnections closingConnections(HotWay hotCalls) {
+        return new ClosingConnections(hotCalls);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.onrush.engine.shutdown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.onrush.engine.edge.HotWay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class LeaveTheSaleTest {
 
     private LeaveTheSale leaving(Duration drain, OpenStreams... streams) {
         return new LeaveTheSale(
-                context, new ShutdownProperties(Duration.ofMillis(1), drain), List.of(streams), new ClosingConnections(), new Random(7));
+                context, new ShutdownProperties(Duration.ofMillis(1), drain), List.of(streams), new ClosingConnections(new HotWay()), new Random(7));
     }
 
     private static final class Watched implements OpenStreams {
