@@ -3,6 +3,7 @@ package io.onrush.engine.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisLoadingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,12 @@ class StoreFaultTest {
     })
     void soDoesOneThatCannotServeNow(String says) {
         assertThat(StoreFault.causes(new IllegalStateException(new RedisCommandExecutionException(says)))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Currently not connected. Commands are rejected.", "Connection disconnected", "Connection is closed"})
+    void soDoesAConnectionThatIsGone(String says) {
+        assertThat(StoreFault.causes(new RedisException(says))).isTrue();
     }
 
     @Test
