@@ -14,6 +14,7 @@ import io.onrush.engine.stock.StockBook;
 import io.onrush.engine.stock.StockForTests;
 import io.onrush.engine.stock.WantedStock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.springframework.util.IdGenerator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -73,10 +75,10 @@ final class StockSale {
         AtomicLong takes = new AtomicLong();
         IdGenerator ids = () -> new UUID(id.getLeastSignificantBits(), takes.incrementAndGet());
         this.event = events.get(id).block(PATIENCE);
-        this.holds = new StockHolds(commands, stock, ids, new HoldBudget(0, Duration.ZERO), NOTHING_MET);
+        this.holds = new StockHolds(commands, stock, new AllocatedSeats(commands, NOTHING_MET), new NothingKept(), ids, new HoldBudget(0, Duration.ZERO), NOTHING_MET);
         this.checkout = new StockCheckout(
                 commands, events, stock, StockForTests.in(schema.database()), ids, CHECKOUT, new SaleMeters(new SimpleMeterRegistry()), NOTHING_MET);
-        this.eventStock = new EventStock(commands, stock, StockForTests.in(schema.database()));
+        this.eventStock = new EventStock(commands, stock, StockForTests.in(schema.database()), new NoOrders(), CHECKOUT);
         this.extend = new ExtendHoldScript(commands);
         this.expire = new ExpireHoldsScript(commands);
         this.load = new LoadSeatsScript(commands);
@@ -105,7 +107,7 @@ final class StockSale {
 
     Optional<StockHoldOutcome> hold(int id, String visitor, Map<String, Integer> wanted, boolean again) {
         List<WantedStock> wants = event.items().stream().filter(item -> wanted.containsKey(item.sku())).map(item -> new WantedStock(item, wanted.get(item.sku()))).toList();
-        return tried(holds.place(new StockHoldRequest(holdId(id), visitor, event, wants, again)));
+        return tried(holds.place(new StockHoldRequest(holdId(id), visitor, event, wants, again, null)));
     }
 
     Optional<ReleaseOutcome> release(int id, String visitor) {
@@ -164,6 +166,48 @@ final class StockSale {
     Map<String, Long> claimed() {
         return schema.database().sql("select sku, claimed::bigint from engine.stock_items where event_id = $1").bind(0, event.id())
                 .map(row -> Map.entry(row.get(0, String.class), row.get(1, Long.class))).all().collectMap(Map.Entry::getKey, Map.Entry::getValue).block(PATIENCE);
+    }
+
+    /** What was accepted and not claimed is not kept: the simulation's orders are its own. */
+    private static final class NoOrders implements EventOrders {
+
+        @Override
+        public Flux<SeatOrder> standing(UUID eventId) {
+            return Flux.empty();
+        }
+
+        @Override
+        public Flux<SeatOrder> named(Collection<UUID> orderIds) {
+            return Flux.empty();
+        }
+
+        @Override
+        public Flux<StockOrder> stockInProgress(UUID eventId) {
+            return Flux.empty();
+        }
+
+        @Override
+        public Flux<StockOrder> stockNamed(Collection<UUID> orderIds) {
+            return Flux.empty();
+        }
+    }
+
+    private static final class NothingKept implements EventAllocations {
+
+        @Override
+        public Mono<Map<Integer, Integer>> between(UUID eventId, int from, int until) {
+            return Mono.just(Map.of());
+        }
+
+        @Override
+        public Flux<KeptUnits> units(UUID eventId) {
+            return Flux.empty();
+        }
+
+        @Override
+        public Mono<Codes> codes(UUID eventId) {
+            return Mono.just(new Codes(List.of(), Map.of(), Map.of()));
+        }
     }
 
     private HoldId holdId(int id) {
