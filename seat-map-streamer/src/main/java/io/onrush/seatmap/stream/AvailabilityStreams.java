@@ -68,8 +68,7 @@ final class AvailabilityStreams implements SeatStreams {
     Flux<Flux<byte[]>> sse(AvailabilityFeed feed, OptionalLong lastSeq) {
         return Flux.defer(() -> {
             Watcher watcher = new Watcher(feed, lastSeq, meter);
-            return pulses.of(feed, Transport.SSE)
-                    .map(pulse -> Flux.defer(() -> Flux.fromIterable(sseBytes(watcher, pulse))))
+            return pulses.of(feed, Transport.SSE, all -> all.map(pulse -> Flux.defer(() -> Flux.fromIterable(sseBytes(watcher, pulse)))))
                     .startWith(Flux.just(retryHint))
                     .concatWith(Mono.fromSupplier(this::lastWords));
         });
@@ -79,7 +78,7 @@ final class AvailabilityStreams implements SeatStreams {
     Flux<byte[]> messages(AvailabilityFeed feed, OptionalLong lastSeq) {
         return Flux.defer(() -> {
             Watcher watcher = new Watcher(feed, lastSeq, meter);
-            return pulses.of(feed, Transport.RSOCKET).concatMap(pulse -> messages(watcher), 0);
+            return pulses.of(feed, Transport.RSOCKET, all -> all.concatMap(pulse -> messages(watcher), 0));
         });
     }
 

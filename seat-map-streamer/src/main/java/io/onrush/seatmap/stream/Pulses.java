@@ -1,6 +1,7 @@
 package io.onrush.seatmap.stream;
 
 import io.onrush.seatmap.availability.AvailabilityFeed;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -25,12 +26,15 @@ final class Pulses {
         this.random = random;
     }
 
-    /** Completes after the stream's age, or when the feed ends, whether or not the watcher reads. */
-    Flux<Pulse> of(AvailabilityFeed feed, Transport transport) {
+    /**
+     * Completes after the stream's age, or when the feed ends, whether or not the watcher reads.
+     *
+     * @param messages what becomes of the pulses; what of it nobody has read by then is not sent any more
+     */
+    <T> Flux<T> of(AvailabilityFeed feed, Transport transport, Function<Flux<Pulse>, Flux<T>> messages) {
         return watchers.counted(transport, Flux.defer(() -> {
             Sinks.Empty<Void> end = Sinks.empty();
-            return Flux.<Pulse>create(sink -> connect(feed, sink, end), OverflowStrategy.LATEST)
-                    .takeUntilOther(end.asMono());
+            return messages.apply(Flux.create(sink -> connect(feed, sink, end), OverflowStrategy.LATEST)).takeUntilOther(end.asMono());
         }));
     }
 
