@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,11 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Gate implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final InetSocketAddress server;
     private final int port;
     private final Set<GateLink> links = ConcurrentHashMap.newKeySet();
     private final FaultNow fault = new FaultNow();
     private volatile ServerSocket listening;
+    private volatile Thread accepting;
 
     private Gate(InetSocketAddress server) {
         this.server = server;
@@ -41,9 +45,14 @@ public final class Gate implements AutoCloseable {
         links.forEach(GateLink::close);
     }
 
-    /** New connections are refused; those that are there go on. */
+    /** New connections are refused; those that are there go on. A socket is closed for good only when nobody waits on it any more. */
     public void refuse() {
         GateLink.closeQuietly(listening);
+        try {
+            accepting.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public void open() {
@@ -89,7 +98,7 @@ public final class Gate implements AutoCloseable {
     }
 
     private void accept(ServerSocket from) {
-        Thread.ofPlatform().daemon().name("gate-" + port).start(() -> {
+        accepting = Thread.ofPlatform().daemon().name("gate-" + port).start(() -> {
             while (!from.isClosed()) {
                 try {
                     relay(from.accept());
