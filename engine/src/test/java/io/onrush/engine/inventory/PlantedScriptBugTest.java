@@ -23,7 +23,7 @@ class PlantedScriptBugTest {
     @ParameterizedTest
     @EnumSource
     void theComparisonOfStockHoldsFinds(OfStockHolds bug) {
-        BugHunt.expectFound(bug.bug, RedisForTests.connection().reactive(), (seed, redis) -> new StockHoldScriptsTest(redis).theScriptsAgreeWithTheModel(seed));
+        BugHunt.expectFound(bug.bug, RedisForTests.connection().reactive(), (seed, redis) -> StockHoldScriptsTest.on(redis).theScriptsAgreeWithTheModel(seed));
     }
 
     enum OfHolds {

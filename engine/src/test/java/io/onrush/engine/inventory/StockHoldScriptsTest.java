@@ -45,11 +45,16 @@ class StockHoldScriptsTest {
         this(RedisForTests.connection().reactive());
     }
 
-    StockHoldScriptsTest(RedisClusterReactiveCommands<String, String> redis) {
+    private StockHoldScriptsTest(RedisClusterReactiveCommands<String, String> redis) {
         this.redis = redis;
         this.place = new PlaceStockHoldScript(redis, NO_BUDGET);
         this.release = new ReleaseStockHoldScript(redis);
         this.confirm = new ConfirmStockHoldScript(redis);
+    }
+
+    /** With scripts that this Redis reads otherwise. */
+    static StockHoldScriptsTest on(RedisClusterReactiveCommands<String, String> redis) {
+        return new StockHoldScriptsTest(redis);
     }
 
     @Property(tries = 40)
