@@ -2,15 +2,21 @@ package io.onrush.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.engine.kit.OnrushTest;
 import io.onrush.engine.kit.Reply;
 import io.onrush.engine.kit.Shop;
 import io.onrush.engine.kit.Shopper;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -22,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A hot call that is written with an escape goes the long way, through every filter of the server; both must answer alike. */
 @OnrushTest
-@TestPropertySource(properties = {"onrush.edge.rate-limit.enabled=true", "onrush.edge.max-body=4KB"})
+@TestPropertySource(properties = {"onrush.edge.rate-limit.enabled=true", "onrush.edge.max-body=4KB", "onrush.edge.answer-within=4s"})
 @Import(HotPathIT.LongWay.class)
 class HotPathIT {
 
@@ -78,6 +84,34 @@ class HotPathIT {
         String etag = shop.get(status).header("ETag");
         assertThat(tookTheLongWay(shop.http().send("GET", status, Map.of("If-None-Match", etag), null).expect(304))).isTrue();
         assertThat(tookTheLongWay(shop.http().send("GET", status, Map.of("Accept", "application/json"), null).expect(200))).isFalse();
+    }
+
+    @Test
+    void aBodyThatDoesNotComeIsNotAwaitedForEver(Shop shop) throws IOException {
+        Shop.Sale sale = shop.openSale();
+        try (Socket client = new Socket("localhost", shop.port())) {
+            client.setSoTimeout(20_000);
+            client.getOutputStream().write(("POST " + sale.event() + "/holds HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 100\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
+            String all = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(all).startsWith("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayWhileItSendsIsNoFault(Shop shop, @Autowired MeterRegistry meters) throws IOException {
+        Shop.Sale sale = shop.openSale();
+        double before = faults(meters);
+        try (Socket client = new Socket("localhost", shop.port())) {
+            client.getOutputStream().write(("POST " + sale.event() + "/holds HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 100\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
+        }
+        shop.shopper().admittedTo(sale).hold(sale, "stalls-A-1").expect(201);
+        assertThat(faults(meters)).isEqualTo(before);
+    }
+
+    private static double faults(MeterRegistry meters) {
+        return meters.find("engine.problems").tag("id", "internal-error").counters().stream().mapToDouble(Counter::count).sum();
     }
 
     private static boolean tookTheLongWay(Reply reply) {

@@ -38,6 +38,11 @@ class EdgeConfiguration {
     }
 
     @Bean
+    RequestDeadline requestDeadline(EdgeProperties properties) {
+        return new RequestDeadline(properties.answerWithin());
+    }
+
+    @Bean
     AnswerDeadline answerDeadline(EdgeProperties properties) {
         return new AnswerDeadline(properties.answerWithin());
     }

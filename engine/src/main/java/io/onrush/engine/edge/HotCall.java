@@ -6,8 +6,9 @@ package io.onrush.engine.edge;
  * @param method in capitals
  * @param before what its path has before an id
  * @param after  what its path has after the id; empty where nothing follows
+ * @param hasBody whether its handler wants the body; one that is sent all the same is passed over
  */
-public record HotCall(String method, String before, String after, HotHandler handler) {
+public record HotCall(String method, String before, String after, boolean hasBody, HotHandler handler) {
 
     private static final int ID_LENGTH = 36;
 

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
@@ -43,10 +44,13 @@ final class HotRoutes implements NettyRouteProvider {
         return routes;
     }
 
+    /** A client that goes away while it sends is told nothing, and its leaving is no fault of ours. */
     private Mono<Void> serve(HotCall call, HttpServerRequest request, HttpServerResponse response) {
         long startedNanos = meters.now();
         return Mono.defer(() -> answer(call, request, response))
-                .onErrorResume(error -> Mono.fromSupplier(() -> refusals.of(request, error)))
+                .onErrorResume(error -> AbortedException.isConnectionReset(error) || error instanceof AbortedException
+                        ? Mono.empty()
+                        : Mono.fromSupplier(() -> refusals.of(request, error)))
                 .flatMap(answer -> {
                     meters.count(call, answer.status(), startedNanos);
                     return write(answer, request, response);
@@ -56,12 +60,13 @@ final class HotRoutes implements NettyRouteProvider {
     private Mono<HotAnswer> answer(HotCall call, HttpServerRequest request, HttpServerResponse response) {
         String visitor = gate.visitor(request, response.responseHeaders());
         String path = request.uri();
-        return body(request).flatMap(body -> call.handler().answer(
+        return body(call, request).flatMap(body -> call.handler().answer(
                 new HotRequest(path, call.id(path), visitor, request.requestHeaders(), body)));
     }
 
-    private static Mono<byte[]> body(HttpServerRequest request) {
-        return PlainRequest.hasBody(request)
+    /** The server gives up on one that does not come, see {@link RequestDeadline}. */
+    private static Mono<byte[]> body(HotCall call, HttpServerRequest request) {
+        return call.hasBody() && PlainRequest.hasBody(request)
                 ? request.receive().aggregate().asByteArray().defaultIfEmpty(NO_BODY)
                 : Mono.just(NO_BODY);
     }

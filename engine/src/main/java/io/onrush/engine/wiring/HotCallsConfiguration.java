@@ -20,13 +20,13 @@ class HotCallsConfiguration {
     @Bean
     HotCalls hotCalls(ObjectProvider<QueueCalls> queue, ObjectProvider<HoldRoutes> holds, HotJson json) {
         List<HotCall> calls = new ArrayList<>();
-        holds.ifAvailable(routes -> calls.add(new HotCall("POST", "/api/v1/events/", "/holds", routes::place)));
+        holds.ifAvailable(routes -> calls.add(new HotCall("POST", "/api/v1/events/", "/holds", true, routes::place)));
         queue.ifAvailable(open -> {
             HotQueue hot = new HotQueue(open, json);
-            calls.add(new HotCall("GET", ONSALE, "/queue/me", hot::me));
-            calls.add(new HotCall("GET", ONSALE, "/queue", hot::status));
-            calls.add(new HotCall("POST", ONSALE, "/queue", hot::join));
-            calls.add(new HotCall("POST", ONSALE, "/pass", hot::pass));
+            calls.add(new HotCall("GET", ONSALE, "/queue/me", false, hot::me));
+            calls.add(new HotCall("GET", ONSALE, "/queue", false, hot::status));
+            calls.add(new HotCall("POST", ONSALE, "/queue", false, hot::join));
+            calls.add(new HotCall("POST", ONSALE, "/pass", false, hot::pass));
         });
         return new HotCalls(calls);
     }

@@ -11,7 +11,7 @@ class HotCallTest {
 
     private static final String ID = "0198d2f0-7c1e-7000-8000-00000000abCD";
 
-    private final HotCall hold = new HotCall("POST", "/api/v1/events/", "/holds", request -> Mono.empty());
+    private final HotCall hold = new HotCall("POST", "/api/v1/events/", "/holds", true, request -> Mono.empty());
 
     @Test
     void aPlainPathIsTaken() {

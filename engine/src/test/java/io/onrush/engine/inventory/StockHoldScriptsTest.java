@@ -34,18 +34,18 @@ class StockHoldScriptsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final AtomicLong NEXT_EVENT = new AtomicLong(1);
 
-    private final RedisClusterReactiveCommands<String, String> redis;
-    private final PlaceStockHoldScript place;
-    private final ReleaseStockHoldScript release;
-    private final ConfirmStockHoldScript confirm;
+    private RedisClusterReactiveCommands<String, String> redis;
+    private PlaceStockHoldScript place;
+    private ReleaseStockHoldScript release;
+    private ConfirmStockHoldScript confirm;
     private UUID event = new UUID(14, NEXT_EVENT.getAndIncrement());
     private int takes;
 
     StockHoldScriptsTest() {
-        this(RedisForTests.connection().reactive());
+        talkTo(RedisForTests.connection().reactive());
     }
 
-    private StockHoldScriptsTest(RedisClusterReactiveCommands<String, String> redis) {
+    private void talkTo(RedisClusterReactiveCommands<String, String> redis) {
         this.redis = redis;
         this.place = new PlaceStockHoldScript(redis, NO_BUDGET);
         this.release = new ReleaseStockHoldScript(redis);
@@ -54,7 +54,9 @@ class StockHoldScriptsTest {
 
     /** With scripts that this Redis reads otherwise. */
     static StockHoldScriptsTest on(RedisClusterReactiveCommands<String, String> redis) {
-        return new StockHoldScriptsTest(redis);
+        StockHoldScriptsTest test = new StockHoldScriptsTest();
+        test.talkTo(redis);
+        return test;
     }
 
     @Property(tries = 40)
