@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Answers for whoever cannot: a store that hangs must not hang its callers. An answer that has begun may take its time, and so may streams. Hot
- * calls do without; each of their remote calls has a limit of its own. A purchase that is under way goes on without its watcher.
+ * calls do without; each of their remote calls has a limit of its own, and so has the arrival of a request (RequestDeadline). A purchase that is under way goes on without its watcher.
  */
 final class AnswerDeadline implements WebFilter, Ordered {
 

@@ -1,6 +1,7 @@
 package io.onrush.engine.edge;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
@@ -67,7 +68,7 @@ final class HotRoutes implements NettyRouteProvider {
     /** The server gives up on one that does not come, see {@link RequestDeadline}. */
     private static Mono<byte[]> body(HotCall call, HttpServerRequest request) {
         return call.hasBody() && PlainRequest.hasBody(request)
-                ? request.receive().aggregate().asByteArray().defaultIfEmpty(NO_BODY)
+                ? request.receive().aggregate().asByteArray().onErrorMap(ChannelException.class, RequestDeadline::missed).defaultIfEmpty(NO_BODY)
                 : Mono.just(NO_BODY);
     }
 
