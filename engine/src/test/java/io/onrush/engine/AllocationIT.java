@@ -97,6 +97,21 @@ class AllocationIT {
     }
 
     @Test
+    void aCodeThatIsRevokedOpensNothingThoughRedisFailedAtFirst(Shop shop) {
+        Shop.Sale sale = shop.openSale();
+        Reply made = keep(shop, sale, Map.of("name", "Sponsor", "seats", List.of("stalls-A-1"), "codes", List.of(Map.of("label", "Acme", "code", "acme-2027")))).expect(201);
+        String code = "/events/" + sale.eventId() + "/allocations/" + made.text("allocationId") + "/codes/" + made.json().at("/codes/0/codeId").asString();
+        String codes = "{e:" + sale.eventId() + "}:codes";
+        redis.rename(codes, codes + ":aside").then(redis.set(codes, "not a hash")).block(PATIENCE);
+        assertThat(shop.admin("DELETE", code, null).status()).isGreaterThanOrEqualTo(500);
+        redis.rename(codes + ":aside", codes).block(PATIENCE);
+
+        shop.admin("DELETE", code, null).expect(204);
+        with(shop.shopper().admittedTo(sale), sale, "acme-2027", Map.of("seats", List.of("stalls-A-1"))).expectProblem(403, "access-code-invalid");
+        shop.admin("DELETE", code, null).expect(204);
+    }
+
+    @Test
     void atItsTimeAnAllocationIsReleasedAndWatchersSeeIt(Shop shop) {
         Shop.Sale sale = shop.openSale();
         Reply made = keep(shop, sale, Map.of("name", "Presale", "seats", List.of("stalls-A-1", "stalls-A-2"), "codes", List.of(Map.of("label", "Club", "code", "club 2027")))).expect(201);

@@ -164,12 +164,17 @@ public final class Allocations {
                 .then();
     }
 
-    /** What is held and bought with the code stays. */
+    /**
+     * What is held and bought with the code stays. Redis first: the row stays as long as the code opens anything, so that sending it again
+     * goes on. And once more after it, for a reconciler that read the row meanwhile.
+     */
     public Mono<Void> revoke(Event event, UUID id, UUID codeId) {
         return get(event.id(), id)
                 .flatMap(codes::of)
                 .flatMap(all -> Mono.justOrEmpty(all.stream().filter(row -> row.id().equals(codeId)).findFirst()))
-                .flatMap(row -> codes.delete(row).then(seats.close(event.id(), row.code())));
+                .flatMap(row -> seats.close(event.id(), row.code())
+                        .then(codes.delete(row))
+                        .then(Mono.defer(() -> seats.close(event.id(), row.code()))));
     }
 
     private Mono<Allocation> get(UUID eventId, UUID id) {
