@@ -16,8 +16,8 @@ if has ~= take and has ~= expected and expected ~= '*' then return {'OTHER_TAKE'
 local is_counted = hold[1] and hold[1] ~= 'lapsed'
 if not is_counted then count_units(visitor, units) end
 local used = redis.call('HMGET', HOLD, 'code', 'coded')
-if used[1] and take ~= has then
-  -- Another take is of general stock.
+if used[1] and take ~= has and expected ~= '*' then
+  -- Another take is of general stock, unless it stands for the lost one.
   if is_counted then close_units(HOLD) end
   redis.call('HDEL', HOLD, 'code', 'coded', 'codedItems')
 elseif used[1] and not is_counted then

@@ -188,23 +188,23 @@ class StockHoldScriptsTest {
         assertThat(visitors()).isEqualTo(Map.of("ann", 1, "bob", 1));
     }
 
+    @Example
+    void aSaleThatIsWrittenDownAgainIsStillOneWithItsCode() {
+        loaded();
+        AllocatedSeats allocated = withCode("club-2027");
+        coded(1, "t1", 4, 100, AccessCode.of(event, "club-2027"));
+        now(confirm.restore(hold(1), "ann", take("restored", 4)));
+        assertThat(now(allocated.figures(event)).uses()).containsEntry(1, 4);
+        now(release.byCheckout(hold(1), "ann"));
+        assertThat(now(allocated.figures(event)).uses()).containsEntry(1, 0);
+    }
+
     /** Six units for all: what is given back, lapses or is served from elsewhere is no use of the code; what is bought is. */
     @Example
     void aCodeIsUsedForWhatItOpenedAndNoMore() {
         loaded();
-        Losses none = new Losses() {
-            @Override
-            public void notLoaded(UUID eventId) {}
-
-            @Override
-            public void saw(UUID eventId, long seq) {}
-
-            @Override
-            public void gave(UUID eventId, long seq) {}
-        };
-        AllocatedSeats allocated = new AllocatedSeats(redis, none);
+        AllocatedSeats allocated = withCode("club-2027");
         AccessCode club = AccessCode.of(event, "club-2027");
-        now(allocated.open(event, new AllocatedSeats.Code(1, 1, club, 6, null)));
         assertThat(coded(1, "t1", 4, 100, club)).isEqualTo("HELD t1");
         assertThat(coded(1, "t1", 4, 100, club)).as("again").isEqualTo("HELD again t1");
         assertThat(coded(2, "t2", 3, 100, club)).isEqualTo("SPENT 2");
@@ -221,6 +221,22 @@ class StockHoldScriptsTest {
         now(release.byCheckout(hold(3), "ann"));
         now(release.byCheckout(hold(4), "ann"));
         assertThat(now(allocated.figures(event)).uses()).containsEntry(1, 0);
+    }
+
+    private AllocatedSeats withCode(String text) {
+        Losses none = new Losses() {
+            @Override
+            public void notLoaded(UUID eventId) {}
+
+            @Override
+            public void saw(UUID eventId, long seq) {}
+
+            @Override
+            public void gave(UUID eventId, long seq) {}
+        };
+        AllocatedSeats allocated = new AllocatedSeats(redis, none);
+        now(allocated.open(event, new AllocatedSeats.Code(1, 1, AccessCode.of(event, text), 6, null)));
+        return allocated;
     }
 
     private String coded(int id, String take, int units, long at, AccessCode code) {
