@@ -10,7 +10,10 @@ if not is_loaded() then return {0} end
 local hold = redis.call('HMGET', HOLD, 'take', 'state', 'visitor', 'units')
 if hold[1] ~= take then return {1} end
 if has_claims then return {0} end
-if hold[2] ~= 'lapsed' and hold[2] ~= 'released' then count_units(hold[3], -tonumber(hold[4])) end
+if hold[2] ~= 'lapsed' and hold[2] ~= 'released' then
+  count_units(hold[3], -tonumber(hold[4]))
+  close_units(HOLD)
+end
 redis.call('ZREM', DEADLINES, hold_id)
 redis.call('HSET', HOLD, 'state', 'released')
 redis.call('PEXPIRE', HOLD, retention)

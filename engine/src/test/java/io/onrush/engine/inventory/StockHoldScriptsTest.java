@@ -199,6 +199,17 @@ class StockHoldScriptsTest {
         assertThat(now(allocated.figures(event)).uses()).containsEntry(1, 0);
     }
 
+    @Example
+    void whereASaleEndsWithoutAClaimItsCodeIsNotUsed() {
+        loaded();
+        AllocatedSeats allocated = withCode("club-2027");
+        coded(1, "t1", 4, 100, AccessCode.of(event, "club-2027"));
+        now(confirm.run(hold(1), "ann", "t1", take("t1", 4)));
+        assertThat(endSale(1, "t1", false)).isTrue();
+        endSale(1, "t1", false);
+        assertThat(now(allocated.figures(event)).uses()).containsEntry(1, 0);
+    }
+
     /** Six units for all: what is given back, lapses or is served from elsewhere is no use of the code; what is bought is. */
     @Example
     void aCodeIsUsedForWhatItOpenedAndNoMore() {
