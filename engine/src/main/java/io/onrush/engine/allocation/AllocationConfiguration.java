@@ -33,12 +33,12 @@ class AllocationConfiguration {
         @Bean
         Allocations allocations(
                 DatabaseClient database, TransactionalOperator transaction, AllocatedSeats seats, Venues venues, IdGenerator ids, SecureRandom random,
-                Stock stock, Events events, Clock clock) {
+                Stock stock, Events events, EventAllocations kept, Clock clock) {
             AllocationRows rows = new AllocationRows(database);
             CodeRows codes = new CodeRows(database);
             ItemRows items = new ItemRows(database);
             WriteAllocation write = new WriteAllocation(rows, codes, items, transaction, ids, new CodeMaking(random), clock);
-            return new Allocations(rows, codes, items, write, seats, new KeepUnits(stock, items), events, venues, clock);
+            return new Allocations(rows, codes, items, write, seats, new KeepUnits(stock, items, kept), events, venues, clock);
         }
 
         @Bean

@@ -158,9 +158,7 @@ public final class Allocations {
     Mono<Void> keepAgain() {
         return Flux.defer(() -> rows.eventsWithItems(clock.instant()))
                 .concatMap(events::get)
-                .concatMap(event -> rows.ofEvent(event.id())
-                        .filter(allocation -> allocation.state() == Allocation.State.STANDING)
-                        .concatMap(allocation -> items.of(allocation).flatMap(kept -> units.keepAgain(event, kept))))
+                .concatMap(units::keepAgain)
                 .then();
     }
 

@@ -3,6 +3,7 @@ package io.onrush.engine.allocation;
 import io.onrush.engine.catalog.Event;
 import io.onrush.engine.catalog.Item;
 import io.onrush.engine.edge.EngineProblem;
+import io.onrush.engine.inventory.EventAllocations;
 import io.onrush.engine.stock.Stock;
 import io.onrush.engine.stock.StockOutcome;
 import io.onrush.engine.stock.WantedStock;
@@ -17,10 +18,12 @@ final class KeepUnits {
 
     private final Stock stock;
     private final ItemRows rows;
+    private final EventAllocations allocations;
 
-    KeepUnits(Stock stock, ItemRows rows) {
+    KeepUnits(Stock stock, ItemRows rows, EventAllocations allocations) {
         this.stock = stock;
         this.rows = rows;
+        this.allocations = allocations;
     }
 
     /** What is left of those SKUs of which there is too little; they are crossed out. */
@@ -37,9 +40,13 @@ final class KeepUnits {
         });
     }
 
-    /** Again, for whatever Redis has forgotten; what is sold by now stays sold. */
-    Mono<Void> keepAgain(Event event, List<ItemRows.Row> items) {
-        return Flux.fromIterable(items).concatMap(row -> take(event, row)).then();
+    /** Again, for whatever Redis has forgotten, less what is sold of it with codes. */
+    Mono<Void> keepAgain(Event event) {
+        return allocations.units(event.id())
+                .filter(kept -> kept.quantity() > 0)
+                .concatMap(kept -> Mono.justOrEmpty(event.item(kept.sku()))
+                        .flatMap(item -> stock.keep(event.id(), new WantedStock(item, kept.quantity()), kept.takeId())))
+                .then();
     }
 
     private Mono<StockOutcome> take(Event event, ItemRows.Row row) {

@@ -1,0 +1,64 @@
+package io.onrush.engine.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.onrush.engine.kit.OnrushTest;
+import io.onrush.engine.kit.Reply;
+import io.onrush.engine.kit.Shop;
+import io.onrush.engine.kit.Shopper;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Units that are kept from sale when Redis loses them or fails, each test followed by the oracle. */
+@OnrushTest
+class KeptUnitsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Autowired
+    private RedisClusterReactiveCommands<String, String> redis;
+
+    @Autowired
+    private Allocations allocations;
+
+    @Test
+    void whatWasSoldWithACodeIsNotKeptAgainAfterALoss(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 20));
+        keep(shop, sale, 3);
+        Shopper member = shop.shopper().admittedTo(sale);
+        String orderId = member.order(withCode(member, sale, 3), "tok_visa").expect(202).text("orderId");
+        member.awaitOrder(orderId, "CONFIRMED");
+        lose("{s:" + sale.eventId() + "/*");
+        member.holdItems(sale, "print", 1).expectProblem(503, "inventory-rebuilding");
+        await().untilAsserted(() -> assertThat(left(shop, sale)).isEqualTo(17));
+
+        allocations.keepAgain().block(PATIENCE);
+        assertThat(left(shop, sale)).isEqualTo(17);
+        member.cancel(orderId, "back").expect(202);
+        member.awaitOrder(orderId, "CANCELLED");
+        allocations.keepAgain().block(PATIENCE);
+        assertThat(left(shop, sale)).as("what came back is kept again").isEqualTo(17);
+    }
+
+    private static Reply keep(Shop shop, Shop.Sale sale, int quantity) {
+        return shop.admin("POST", "/events/" + sale.eventId() + "/allocations", Map.of("name", "Members", "items", List.of(Map.of("sku", "print", "quantity", quantity)),
+                "codes", List.of(Map.of("label", "Club", "code", "club-2027")))).expect(201);
+    }
+
+    private static Reply withCode(Shopper shopper, Shop.Sale sale, int quantity) {
+        return shopper.send("POST", sale.event() + "/holds", Map.of("items", List.of(Map.of("sku", "print", "quantity", quantity)), "accessCode", "club-2027")).expect(201);
+    }
+
+    private void lose(String keys) {
+        redis.keys(keys).flatMap(redis::del).blockLast(PATIENCE);
+    }
+
+    private static int left(Shop shop, Shop.Sale sale) {
+        return shop.admin("GET", "/events/" + sale.eventId() + "/stock", null).expect(200).json().at("/items/0/left").asInt();
+    }
+}
