@@ -18,6 +18,7 @@ public final class EventStock {
     private final RedisClusterReactiveCommands<String, String> redis;
     private final Stock stock;
     private final StockClaims claims;
+    private final EventAllocations allocations;
     private final EventOrders orders;
     private final LiveStockHolds liveHolds;
     private final ConfirmStockHoldScript confirmHold;
@@ -25,10 +26,12 @@ public final class EventStock {
     private final Duration checkoutTime;
 
     EventStock(
-            RedisClusterReactiveCommands<String, String> redis, Stock stock, StockClaims claims, EventOrders orders, Duration checkoutTime) {
+            RedisClusterReactiveCommands<String, String> redis, Stock stock, StockClaims claims, EventAllocations allocations, EventOrders orders,
+            Duration checkoutTime) {
         this.redis = redis;
         this.stock = stock;
         this.claims = claims;
+        this.allocations = allocations;
         this.orders = orders;
         this.liveHolds = new LiveStockHolds(redis);
         this.confirmHold = new ConfirmStockHoldScript(redis);
@@ -38,7 +41,7 @@ public final class EventStock {
 
     /**
      * Puts the event's stock on sale, after {@link EventSeats} did so with its seats, none too, but for what is claimed in
-     * PostgreSQL, held, or accepted, see {@link RebuiltStock}. True where it did; it changes nothing where all of the stock is there. Where a part
+     * PostgreSQL, held, accepted, or kept from general sale, see {@link RebuiltStock}. True where it did; it changes nothing where all of the stock is there. Where a part
      * of it is missing, or the slot of the event was lost with the records that name the takes, all is loaded anew, and takes
      * that nothing names are forgotten. A hold that is placed meanwhile takes its units again when it is confirmed.
      *
@@ -53,13 +56,14 @@ public final class EventStock {
     /** Claims are read before holds, and these before orders: what is under way meanwhile is among one of them at least. */
     private Mono<RebuiltStock> rebuilt(Event event) {
         return claims.ofEvent(event).collectList().flatMap(claimed -> liveHolds.of(event.id()).flatMap(live ->
-                orders.stockInProgress(event.id()).collectList().map(inProgress -> RebuiltStock.of(event, claimed, live, inProgress))));
+                orders.stockInProgress(event.id()).collectList().flatMap(inProgress ->
+                        allocations.units(event.id()).collectList().map(kept -> RebuiltStock.of(event, claimed, live, inProgress, kept)))));
     }
 
     private Mono<Void> load(Event event, RebuiltStock rebuilt, long epoch) {
         Flux<KeptTake> sold = Flux.fromIterable(rebuilt.claimed()).flatMap(this::restore, HOLDS_AT_ONCE);
         Flux<KeptTake> accepted = Flux.fromIterable(rebuilt.accepted()).flatMap(this::keep, HOLDS_AT_ONCE);
-        return Flux.concat(sold, Flux.fromIterable(rebuilt.live()), accepted)
+        return Flux.concat(sold, Flux.fromIterable(rebuilt.live()), accepted, Flux.fromIterable(rebuilt.allocated()))
                 .collectList()
                 .flatMapMany(kept -> Flux.fromIterable(event.items()).flatMap(item -> stock.load(event.id(), item, kept, epoch), SKUS_AT_ONCE))
                 .then(redis.set(new EventKeys(event.id()).stockEpoch(), Long.toString(epoch)))

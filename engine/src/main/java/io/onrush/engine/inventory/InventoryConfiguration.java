@@ -56,8 +56,9 @@ class InventoryConfiguration {
 
     @Bean
     EventStock eventStock(
-            RedisClusterReactiveCommands<String, String> redis, Stock stock, StockClaims claims, EventOrders orders, InventoryProperties properties) {
-        return new EventStock(redis, stock, claims, orders, properties.checkoutTime());
+            RedisClusterReactiveCommands<String, String> redis, Stock stock, StockClaims claims, EventAllocations allocations, EventOrders orders,
+            InventoryProperties properties) {
+        return new EventStock(redis, stock, claims, allocations, orders, properties.checkoutTime());
     }
 
     @Bean

@@ -30,8 +30,8 @@ class RecoveryConfiguration {
 
     @Bean
     @Order(2)
-    Restoration stockRestoration(EventStock stock, Stock units, EventAllocations allocations) {
-        return new StockRestoration(stock, units, allocations);
+    Restoration stockRestoration(EventStock stock) {
+        return new StockRestoration(stock);
     }
 
     @Bean

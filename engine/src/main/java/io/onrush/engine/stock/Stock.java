@@ -26,9 +26,6 @@ public final class Stock {
     private static final int AT_ONCE = 64;
     private static final long NOWHERE = -1;
 
-    /** As good as for ever. */
-    private static final Duration FOR_GOOD = Duration.ofDays(36_500);
-
     private final StockScripts scripts;
     private final SpillingTake spillingTake;
 
@@ -104,11 +101,11 @@ public final class Stock {
      */
     public Mono<StockOutcome> keep(UUID eventId, WantedStock wanted, String takeId) {
         return Flux.fromIterable(buckets(eventId, wanted.item()))
-                .flatMap(bucket -> scripts.extend(bucket, takeId, FOR_GOOD), AT_ONCE)
+                .flatMap(bucket -> scripts.extend(bucket, takeId, KeptTake.FOR_GOOD), AT_ONCE)
                 .any(there -> there)
                 .flatMap(there -> there
                         ? Mono.just(new StockOutcome.Taken(new StockTake(takeId, List.of())))
-                        : take(eventId, List.of(wanted), takeId, FOR_GOOD));
+                        : take(eventId, List.of(wanted), takeId, KeptTake.FOR_GOOD));
     }
 
     /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.onrush.engine.catalog.Events;
+import io.onrush.engine.inventory.EventStock;
 import io.onrush.engine.kit.OnrushTest;
 import io.onrush.engine.kit.Reply;
 import io.onrush.engine.kit.Shop;
@@ -11,6 +13,7 @@ import io.onrush.engine.kit.Shopper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -25,6 +28,12 @@ class KeptUnitsIT {
 
     @Autowired
     private Allocations allocations;
+
+    @Autowired
+    private EventStock stock;
+
+    @Autowired
+    private Events events;
 
     @Test
     void whatWasSoldWithACodeIsNotKeptAgainAfterALoss(Shop shop) {
@@ -43,6 +52,20 @@ class KeptUnitsIT {
         member.awaitOrder(orderId, "CANCELLED");
         allocations.keepAgain().block(PATIENCE);
         assertThat(left(shop, sale)).as("what came back is kept again").isEqualTo(17);
+    }
+
+    /** A process that puts stock back may die at any moment, and no other one looks whether anything is missing of what is there. */
+    @Test
+    void whatIsPutBackIsKeptFromTheFirstMoment(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 20));
+        keep(shop, sale, 15);
+        shop.shopper().admittedTo(sale).holdItems(sale, "print", 3).expect(201);
+        redis.del("{s:" + sale.eventId() + "/print/0}:stock").block(PATIENCE);
+
+        assertThat(stock.load(events.get(UUID.fromString(sale.eventId())).block(PATIENCE), 1).block(PATIENCE)).isTrue();
+        assertThat(left(shop, sale)).isEqualTo(2);
+        allocations.keepAgain().block(PATIENCE);
+        assertThat(left(shop, sale)).isEqualTo(2);
     }
 
     private static Reply keep(Shop shop, Shop.Sale sale, int quantity) {

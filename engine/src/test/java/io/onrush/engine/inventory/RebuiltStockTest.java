@@ -6,6 +6,7 @@ import io.onrush.engine.catalog.Event;
 import io.onrush.engine.catalog.Item;
 import io.onrush.engine.catalog.Money;
 import io.onrush.engine.catalog.OrphanSeats;
+import io.onrush.engine.inventory.EventAllocations.KeptUnits;
 import io.onrush.engine.inventory.EventOrders.State;
 import io.onrush.engine.inventory.EventOrders.StockOrder;
 import io.onrush.engine.stock.KeptTake;
@@ -29,28 +30,28 @@ class RebuiltStockTest {
 
     @Test
     void ofAcceptedOrdersTheEarlierOneHasItsUnitsFirst() {
-        RebuiltStock rebuilt = RebuiltStock.of(EVENT, List.of(), Map.of(), List.of(order("late", 9, 3), order("early", 2, 3), order("small", 10, 2)));
+        RebuiltStock rebuilt = RebuiltStock.of(EVENT, List.of(), Map.of(), List.of(order("late", 9, 3), order("early", 2, 3), order("small", 10, 2)), List.of());
         assertThat(rebuilt.accepted()).extracting(accepted -> accepted.order().holdId()).containsExactly("early", "small");
     }
 
     @Test
     void whatIsClaimedOrHeldIsNotGivenToAnOrderAgain() {
         RebuiltStock rebuilt = RebuiltStock.of(
-                EVENT, List.of(claimed("claimed", 2)), Map.of("live", held("live", 2)), List.of(order("claimed", 1, 2), order("live", 2, 2), order("lost", 3, 1)));
+                EVENT, List.of(claimed("claimed", 2)), Map.of("live", held("live", 2)), List.of(order("claimed", 1, 2), order("live", 2, 2), order("lost", 3, 1)), List.of());
         assertThat(rebuilt.live()).containsExactly(held("live", 2));
         assertThat(rebuilt.accepted()).extracting(accepted -> accepted.order().holdId()).containsExactly("lost");
     }
 
     @Test
     void aClaimComesBeforeTheHoldThatItIsOf() {
-        RebuiltStock rebuilt = RebuiltStock.of(EVENT, List.of(claimed("one", 3)), Map.of("one", held("one", 3)), List.of());
+        RebuiltStock rebuilt = RebuiltStock.of(EVENT, List.of(claimed("one", 3)), Map.of("one", held("one", 3)), List.of(), List.of());
         assertThat(rebuilt.claimed()).hasSize(1);
         assertThat(rebuilt.live()).isEmpty();
     }
 
     @Test
     void whatWasPromisedTwiceIsKeptOnce() {
-        RebuiltStock rebuilt = RebuiltStock.of(EVENT, List.of(claimed("one", 4)), Map.of("two", held("two", 2)), List.of(order("three", 1, 2)));
+        RebuiltStock rebuilt = RebuiltStock.of(EVENT, List.of(claimed("one", 4)), Map.of("two", held("two", 2)), List.of(order("three", 1, 2)), List.of());
         assertThat(rebuilt.live()).isEmpty();
         assertThat(rebuilt.accepted()).isEmpty();
     }
@@ -58,8 +59,19 @@ class RebuiltStockTest {
     @Test
     void anOrderOfSeveralItemsHasAllOfThemOrNone() {
         StockOrder both = new StockOrder(new UUID(0, 9), "both", "ann", 1, State.IN_PROGRESS, Map.of("print", 6, "poster", 1));
-        RebuiltStock rebuilt = RebuiltStock.of(EVENT, List.of(), Map.of(), List.of(both, order("next", 2, 5)));
+        RebuiltStock rebuilt = RebuiltStock.of(EVENT, List.of(), Map.of(), List.of(both, order("next", 2, 5)), List.of());
         assertThat(rebuilt.accepted()).extracting(accepted -> accepted.order().holdId()).containsExactly("next");
+    }
+
+    @Test
+    void anAllocationKeepsItsUnitsOfWhatNobodyWasPromised() {
+        RebuiltStock rebuilt = RebuiltStock.of(EVENT, List.of(claimed("one", 1)), Map.of("two", held("two", 1)), List.of(order("three", 1, 1)),
+                List.of(new KeptUnits(1, "print", 5, "first"), new KeptUnits(2, "print", 1, "none is left"), new KeptUnits(2, "poster", 0, "all are sold")));
+        assertThat(rebuilt.allocated()).singleElement().satisfies(kept -> {
+            assertThat(kept.take().id()).isEqualTo("first");
+            assertThat(kept.take().items()).isEqualTo("print:2");
+            assertThat(kept.timeToLive()).isGreaterThan(Duration.ofDays(10_000));
+        });
     }
 
     private static Claimed claimed(String holdId, int prints) {

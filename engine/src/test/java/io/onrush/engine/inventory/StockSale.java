@@ -78,7 +78,7 @@ final class StockSale {
         this.holds = new StockHolds(commands, stock, new AllocatedSeats(commands, NOTHING_MET), new NothingKept(), ids, new HoldBudget(0, Duration.ZERO), NOTHING_MET);
         this.checkout = new StockCheckout(
                 commands, events, stock, StockForTests.in(schema.database()), ids, CHECKOUT, new SaleMeters(new SimpleMeterRegistry()), NOTHING_MET);
-        this.eventStock = new EventStock(commands, stock, StockForTests.in(schema.database()), new NoOrders(), CHECKOUT);
+        this.eventStock = new EventStock(commands, stock, StockForTests.in(schema.database()), new NothingKept(), new NoOrders(), CHECKOUT);
         this.extend = new ExtendHoldScript(commands);
         this.expire = new ExpireHoldsScript(commands);
         this.load = new LoadSeatsScript(commands);
