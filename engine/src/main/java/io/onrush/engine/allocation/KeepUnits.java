@@ -34,10 +34,15 @@ final class KeepUnits {
     private Mono<Map.Entry<String, Long>> keep(Event event, Allocation allocation, ItemRows.Row row) {
         return take(event, row).flatMap(outcome -> switch (outcome) {
             case StockOutcome.Taken taken -> Mono.<Map.Entry<String, Long>>empty();
-            case StockOutcome.Short little -> rows.remove(allocation, row).thenReturn(Map.entry(row.sku(), little.left()));
-            case StockOutcome.Contended contended -> rows.remove(allocation, row).then(Mono.error(later()));
+            case StockOutcome.Short little -> crossOut(event, allocation, row).thenReturn(Map.entry(row.sku(), little.left()));
+            case StockOutcome.Contended contended -> crossOut(event, allocation, row).then(Mono.error(later()));
             case StockOutcome.NotLoaded missing -> Mono.error(later());
         });
+    }
+
+    /** Whoever has read the row may keep its units until the row is gone. */
+    private Mono<Void> crossOut(Event event, Allocation allocation, ItemRows.Row row) {
+        return rows.remove(allocation, row).then(giveUp(event, List.of(row)));
     }
 
     /** Again, for whatever Redis has forgotten, less what is sold of it with codes. */
@@ -57,11 +62,11 @@ final class KeepUnits {
         return Flux.fromIterable(items).concatMap(row -> stock.giveUp(event.id(), item(event, row), row.takeId())).then();
     }
 
-    /** Only those of these SKUs, written first and then told. */
+    /** Only those of these SKUs. Told first, because sending it again finds what to tell in the rows; and once more, as {@link #crossOut} does. */
     Mono<Void> release(Event event, Allocation allocation, Set<String> skus) {
         return rows.of(allocation)
                 .map(all -> all.stream().filter(row -> skus.contains(row.sku())).toList())
-                .flatMap(some -> Flux.fromIterable(some).concatMap(row -> rows.remove(allocation, row)).then(giveUp(event, some)));
+                .flatMap(some -> giveUp(event, some).then(Flux.fromIterable(some).concatMap(row -> crossOut(event, allocation, row)).then()));
     }
 
     private static Item item(Event event, ItemRows.Row row) {

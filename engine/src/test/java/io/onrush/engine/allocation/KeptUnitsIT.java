@@ -68,6 +68,34 @@ class KeptUnitsIT {
         assertThat(left(shop, sale)).isEqualTo(2);
     }
 
+    @Test
+    void unitsThatAreReleasedAreForSaleThoughRedisFailedAtFirst(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 20));
+        String release = "/events/" + sale.eventId() + "/allocations/" + keep(shop, sale, 15).text("allocationId") + "/release";
+        List<String> takes = redis.keys("{s:" + sale.eventId() + "/*}:takes").collectList().block(PATIENCE);
+        takes.forEach(key -> redis.rename(key, key + ":aside").then(redis.set(key, "not a hash")).block(PATIENCE));
+        assertThat(shop.admin("POST", release, Map.of("items", List.of("print"))).status()).isGreaterThanOrEqualTo(500);
+        takes.forEach(key -> redis.rename(key + ":aside", key).block(PATIENCE));
+
+        shop.admin("POST", release, Map.of("items", List.of("print"))).expect(200);
+        assertThat(left(shop, sale)).isEqualTo(20);
+        allocations.keepAgain().block(PATIENCE);
+        assertThat(left(shop, sale)).isEqualTo(20);
+    }
+
+    /** Another process may have read what was asked for before it was refused. */
+    @Test
+    void whatIsRefusedIsNotKeptByALateCallEither(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 20));
+        Reply refused = shop.admin("POST", "/events/" + sale.eventId() + "/allocations",
+                Map.of("name", "Kept", "items", List.of(Map.of("sku", "print", "quantity", 15)))).expect(201);
+        assertThat(refused.json().get("scarce")).isEmpty();
+        assertThat(redis.keys("{s:" + sale.eventId() + "/*}:gone:*").collectList().block(PATIENCE)).isEmpty();
+
+        assertThat(keep(shop, sale, 6).json().get("scarce")).hasSize(1);
+        assertThat(redis.keys("{s:" + sale.eventId() + "/*}:gone:*").collectList().block(PATIENCE)).as("sub-buckets that take it no more").isNotEmpty();
+    }
+
     private static Reply keep(Shop shop, Shop.Sale sale, int quantity) {
         return shop.admin("POST", "/events/" + sale.eventId() + "/allocations", Map.of("name", "Members", "items", List.of(Map.of("sku", "print", "quantity", quantity)),
                 "codes", List.of(Map.of("label", "Club", "code", "club-2027")))).expect(201);
