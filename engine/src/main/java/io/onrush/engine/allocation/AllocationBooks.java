@@ -30,7 +30,9 @@ record AllocationBooks(DatabaseClient database, CodeRows codes) implements Event
         return database.sql("""
                 select i.allocation, i.sku, i.quantity - coalesce((
                   select sum(c.quantity) from engine.access_code_uses u
-                  join engine.access_codes k on k.event_id = u.event_id and k.number = u.code and k.allocation = i.allocation
+                  join (select event_id, number, allocation from engine.access_codes
+                        union all select event_id, number, allocation from engine.revoked_access_codes) k
+                    on k.event_id = u.event_id and k.number = u.code and k.allocation = i.allocation
                   join engine.stock_claims c on c.hold_id = u.hold_id and c.sku = u.sku
                   where u.event_id = i.event_id and u.sku = i.sku), 0)::int as quantity, i.take_id
                 from engine.allocated_items i

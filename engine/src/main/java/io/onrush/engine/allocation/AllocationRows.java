@@ -95,7 +95,8 @@ final class AllocationRows {
         return database.sql("""
                 with places as (delete from engine.allocated_seats where event_id = $1 and allocation = $2),
                      items as (delete from engine.allocated_items where event_id = $1 and allocation = $2),
-                     codes as (delete from engine.access_codes where event_id = $1 and allocation = $2)
+                     codes as (delete from engine.access_codes where event_id = $1 and allocation = $2),
+                     revoked as (delete from engine.revoked_access_codes where event_id = $1 and allocation = $2)
                 update engine.allocations set state = 'RELEASED' where event_id = $1 and number = $2""")
                 .bind(0, allocation.eventId())
                 .bind(1, allocation.number())

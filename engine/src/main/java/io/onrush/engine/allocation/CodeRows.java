@@ -79,8 +79,13 @@ final class CodeRows {
                 .thenReturn(new Row(row.id(), row.label(), changed));
     }
 
+    /** What was bought with it stays its allocation's. */
     Mono<Void> delete(Row row) {
-        return database.sql("delete from engine.access_codes where id = $1").bind(0, row.id()).then();
+        return database.sql("""
+                with gone as (delete from engine.access_codes where id = $1 returning event_id, number, allocation)
+                insert into engine.revoked_access_codes (event_id, number, allocation) select event_id, number, allocation from gone""")
+                .bind(0, row.id())
+                .then();
     }
 
     private static int limit(NewCode wanted) {

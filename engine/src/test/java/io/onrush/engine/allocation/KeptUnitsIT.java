@@ -54,6 +54,19 @@ class KeptUnitsIT {
         assertThat(left(shop, sale)).as("what came back is kept again").isEqualTo(17);
     }
 
+    @Test
+    void norIsItWhereTheCodeWasRevokedSince(Shop shop) {
+        Shop.Sale sale = shop.openStockSale(event -> {}, Shop.item("print", 20));
+        Reply kept = keep(shop, sale, 5);
+        Shopper member = shop.shopper().admittedTo(sale);
+        member.awaitOrder(member.order(withCode(member, sale, 3), "tok_visa").expect(202).text("orderId"), "CONFIRMED");
+        shop.admin("DELETE", "/events/" + sale.eventId() + "/allocations/" + kept.text("allocationId") + "/codes/" + kept.json().at("/codes/0/codeId").asString(), null).expect(204);
+        lose("{s:" + sale.eventId() + "/*");
+        member.holdItems(sale, "print", 1).expectProblem(503, "inventory-rebuilding");
+
+        await().untilAsserted(() -> assertThat(left(shop, sale)).as("three are sold, two are kept").isEqualTo(15));
+    }
+
     /** A process that puts stock back may die at any moment, and no other one looks whether anything is missing of what is there. */
     @Test
     void whatIsPutBackIsKeptFromTheFirstMoment(Shop shop) {
