@@ -55,9 +55,9 @@ public final class EventStock {
 
     /** Claims are read before holds, and these before orders: what is under way meanwhile is among one of them at least. */
     private Mono<RebuiltStock> rebuilt(Event event) {
-        return claims.ofEvent(event).collectList().flatMap(claimed -> liveHolds.of(event.id()).flatMap(live ->
-                orders.stockInProgress(event.id()).collectList().flatMap(inProgress ->
-                        allocations.units(event.id()).collectList().map(kept -> RebuiltStock.of(event, claimed, live, inProgress, kept)))));
+        return claims.ofEvent(event).collectList().flatMap(claimed -> allocations.units(event.id()).collectList().flatMap(kept ->
+                liveHolds.of(event.id()).flatMap(live ->
+                        orders.stockInProgress(event.id()).collectList().map(inProgress -> RebuiltStock.of(event, claimed, live, inProgress, kept)))));
     }
 
     private Mono<Void> load(Event event, RebuiltStock rebuilt, long epoch) {
