@@ -26,7 +26,8 @@ if known[1] then
   return {'HELD', tonumber(known[2]), tonumber(known[3]), 1, known[5]}
 end
 if take == '' then return {'UNKNOWN'} end
-if not is_loaded() then return {'NOT_LOADED'} end
+-- A load of the stock forgets takes that no record names: none is written down before it is over.
+if not is_loaded() or redis.call('EXISTS', EVENT .. 'stock') == 0 then return {'NOT_LOADED'} end
 
 append_change('A', (reap_expired(now, REAPED_PER_CALL)))
 local code, wrong

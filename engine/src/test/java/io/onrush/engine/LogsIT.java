@@ -56,7 +56,7 @@ class LogsIT {
             secrets.addAll(buy(engine.shop(), sale, "stalls-A-1", "tok_visa", "CONFIRMED"));
             secrets.addAll(buy(engine.shop(), sale, "stalls-A-2", "tok_declined", "FAILED"));
             misuse(engine.shop(), sale);
-            secrets.addAll(buyDuringAnOutage(engine, sale));
+            secrets.addAll(buyDuringAnOutage(engine, sale, logs));
 
             assertThat(logs.plain()).as("the log was captured").contains("Drew ").contains("does not answer");
             assertThat(logs.structured()).as("in both forms").contains("\"message\":\"Drew ");
@@ -137,14 +137,15 @@ class LogsIT {
         shop.admin("GET", "/orders?email=" + EMAIL, null).expect(200);
     }
 
-    private static Set<String> buyDuringAnOutage(GatedEngine engine, Shop.Sale sale) {
+    private static Set<String> buyDuringAnOutage(GatedEngine engine, Shop.Sale sale, CapturedLogs logs) {
         Shopper shopper = engine.shop().shopper().header("X-Forwarded-For", CLIENT).admittedTo(sale);
         Reply hold = shopper.hold(sale, "stalls-A-3").expect(201);
         Map<String, Object> body = Map.of("holdId", hold.text("holdId"), "email", EMAIL, "paymentToken", "tok_lost_reply");
         String order = shopper.withKey("lost", "POST", "/api/v1/orders", body).expect(202).text("orderId");
         engine.redis().shut();
         engine.postgresql().shut();
-        await().until(() -> shopper.hold(sale, "stalls-A-4").status() == 503 && shopper.get("/api/v1/orders").status() == 503);
+        await().until(() -> shopper.hold(sale, "stalls-A-4").status() == 503 && shopper.get("/api/v1/orders").status() == 503
+                && logs.plain().contains("does not answer"));
         engine.postgresql().open();
         engine.redis().open();
         await().atMost(Duration.ofSeconds(40)).until(() -> Set.of("CONFIRMED", "FAILED").contains(String.valueOf(shopper.get("/api/v1/orders/" + order).text("status"))));

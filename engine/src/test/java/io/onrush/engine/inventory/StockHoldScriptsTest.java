@@ -274,6 +274,14 @@ class StockHoldScriptsTest {
     /** Four seats beside the stock. */
     private void loaded() {
         now(new LoadSeatsScript(redis).run(event, "AAAA"));
+        now(redis.set(new EventKeys(event).stockEpoch(), "0"));
+    }
+
+    @Example
+    void noHoldIsWrittenDownWhileTheStockIsLoadedAnew() {
+        loaded();
+        now(redis.del(new EventKeys(event).stockEpoch()));
+        assertThat(placed(1, "ann", 100, "t1", 2).outcome()).isInstanceOf(HoldOutcome.NotLoaded.class);
     }
 
     private void act(Random random, StockHoldModel model, long now) {
