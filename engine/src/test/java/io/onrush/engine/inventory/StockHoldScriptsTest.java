@@ -91,7 +91,7 @@ class StockHoldScriptsTest {
     void anEventWithoutSeatsIsThereAllTheSame() {
         ReadBooksScript books = new ReadBooksScript(redis);
         assertThat(now(books.run(event, 0, 10)).capacity()).isEqualTo(Books.LOST);
-        now(new LoadSeatsScript(redis).run(event, ""));
+        loaded("");
         assertThat(now(books.run(event, 0, 10)).capacity()).isZero();
         assertThat(said(placed(1, "ann", 100, "t1", 2))).isEqualTo("HELD t1");
     }
@@ -273,7 +273,11 @@ class StockHoldScriptsTest {
 
     /** Four seats beside the stock. */
     private void loaded() {
-        now(new LoadSeatsScript(redis).run(event, "AAAA"));
+        loaded("AAAA");
+    }
+
+    private void loaded(String seats) {
+        now(new LoadSeatsScript(redis).run(event, seats));
         now(redis.set(new EventKeys(event).stockEpoch(), "0"));
     }
 
