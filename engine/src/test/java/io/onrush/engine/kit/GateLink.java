@@ -49,10 +49,11 @@ final class GateLink implements AutoCloseable {
         }
     }
 
+    /** Both are told how to end before either ends: whoever carries between them closes the other one. */
     void reset() {
-        abort(client);
-        abort(server);
-        whenClosed.accept(this);
+        endWithReset(client);
+        endWithReset(server);
+        close();
     }
 
     @Override
@@ -64,12 +65,16 @@ final class GateLink implements AutoCloseable {
 
     /** With RST instead of FIN. */
     static void abort(Socket socket) {
+        endWithReset(socket);
+        closeQuietly(socket);
+    }
+
+    private static void endWithReset(Socket socket) {
         try {
             socket.setSoLinger(true, 0);
         } catch (IOException alreadyClosed) {
-            return;
+            // Then it has ended in its own way.
         }
-        closeQuietly(socket);
     }
 
     static void closeQuietly(AutoCloseable open) {
