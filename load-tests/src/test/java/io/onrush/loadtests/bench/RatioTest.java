@@ -20,7 +20,7 @@ class RatioTest {
     void roundsOfBothAlternateAndWarmUpsAreNotKept() throws Exception {
         Ratio ratio = ratio(candidate("A", 9, 1, 2), candidate("B", 9, 2, 2), 1, 2);
 
-        assertThat(order).containsExactly("A", "rest", "B", "rest", "A", "B", "A", "B");
+        assertThat(order).containsExactly("A", "B", "rest", "A", "B", "A", "B");
         assertThat(ratio.ours()).extracting(Sample::perSecond).containsExactly(100.0, 50.0);
     }
 
