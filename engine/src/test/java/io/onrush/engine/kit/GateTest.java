@@ -175,6 +175,7 @@ class GateTest {
     private static final class Echo implements AutoCloseable {
 
         private final ServerSocket listening;
+        private final Thread accepting;
         private final AtomicInteger received = new AtomicInteger();
         private final AtomicInteger ended = new AtomicInteger();
         private final AtomicInteger broken = new AtomicInteger();
@@ -189,7 +190,7 @@ class GateTest {
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
-            Thread.ofVirtual().start(this::accept);
+            accepting = Thread.ofVirtual().start(this::accept);
         }
 
         private int port() {
@@ -220,9 +221,15 @@ class GateTest {
             }
         }
 
+        /** The thread that waits on a socket is the one that closes it: until then the system still takes connections for it. */
         @Override
         public void close() throws IOException {
             listening.close();
+            try {
+                accepting.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
