@@ -6,8 +6,10 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.Date;
 public final class IdentityTokens {
 
     private final JWSHeader header;
+    private final String start;
     private final MACSigner signer;
     private final MACVerifier verifier;
     private final Clock clock;
@@ -26,6 +29,7 @@ public final class IdentityTokens {
     /** @param type of the token, like {@code onrush-visitor+jwt} */
     public IdentityTokens(String type, byte[] key, Clock clock, Duration lifetime) {
         this.header = new JWSHeader.Builder(JWSAlgorithm.HS256).type(new JOSEObjectType(type)).build();
+        this.start = header.toBase64URL() + ".";
         try {
             this.signer = new MACSigner(key);
             this.verifier = new MACVerifier(key);
@@ -52,13 +56,18 @@ public final class IdentityTokens {
         return token.serialize();
     }
 
+    /** A token of ours begins with the header that all of them have, to the letter: nothing else of a header is ever read. */
     public IdentityCheck check(String token) {
+        int end = token.lastIndexOf('.');
+        if (end < start.length() || !token.startsWith(start)) {
+            return new IdentityCheck.Forged();
+        }
         try {
-            SignedJWT jwt = SignedJWT.parse(token);
-            if (!header.getType().equals(jwt.getHeader().getType()) || !jwt.verify(verifier)) {
+            byte[] signed = token.substring(0, end).getBytes(StandardCharsets.US_ASCII);
+            if (!verifier.verify(header, signed, new Base64URL(token.substring(end + 1)))) {
                 return new IdentityCheck.Forged();
             }
-            JWTClaimsSet claims = jwt.getJWTClaimsSet();
+            JWTClaimsSet claims = JWTClaimsSet.parse(new Base64URL(token.substring(start.length(), end)).decodeToString());
             Instant expiresAt = claims.getExpirationTime().toInstant();
             return expiresAt.isAfter(clock.instant())
                     ? new IdentityCheck.Known(claims.getSubject(), expiresAt)
