@@ -33,7 +33,7 @@ class ScriptFallbackTest {
 			"queue/freeze_entrants | 2 | #later | [0]",
 			"admission/advance_watermark | 8 | #now,1,1,60,10,30000,#later | [0, 0, 0, 0, 0]",
 			"admission/issue_pass | 6 | #now,0,0,aaaaaaaaaaaaaaaaaaaaaa,pass,10,1000,#later,#later,1 | [LOST]",
-			"admission/leave | 2 | 0,pass | [0]" })
+			"admission/leave | 3 | 0,pass,#later | [0]" })
 	void runs_on_a_redis_that_has_forgotten_it(String script, int keys, String arguments, String reply) {
 		LuaScript lua = new LuaScript(script, this.redis, Duration.ofSeconds(10));
 		for (int round = 0; round < 2; round++) {
@@ -52,7 +52,7 @@ class ScriptFallbackTest {
 	@Test
 	void a_redis_that_does_not_answer_fails_the_run_in_time() {
 		LuaScript lua = new LuaScript("admission/leave", SilentRedis.commands(), Duration.ofMillis(20));
-		StepVerifier.create(lua.run(keys(2), List.of("0", "pass")))
+		StepVerifier.create(lua.run(keys(3), List.of("0", "pass", LATER)))
 			.expectError(TimeoutException.class)
 			.verify(Duration.ofSeconds(10));
 	}

@@ -30,9 +30,21 @@ public class AdmissionConfiguration {
 	}
 
 	@Bean
-	AdmissionPasses admissionPasses(PassTokens tokens, RedisClusterReactiveCommands<String, String> redis, Clock clock,
+	GivenBackPasses givenBackPasses(RedisClusterReactiveCommands<String, String> redis, Clock clock,
 			WaitingRoomProperties properties) {
-		return new AdmissionPasses(tokens, redis, clock, properties.remoteTimeout());
+		return new GivenBackPasses(redis, clock, properties.remoteTimeout());
+	}
+
+	/** Wherever passes are checked, whether the queue is served there or not. */
+	@Bean
+	PeriodicWorker givenBackPassesWorker(GivenBackPasses givenBackPasses, WaitingRoomProperties properties) {
+		return new PeriodicWorker("reading passes that were given back", properties.tick(), givenBackPasses::read);
+	}
+
+	@Bean
+	AdmissionPasses admissionPasses(PassTokens tokens, GivenBackPasses givenBackPasses,
+			RedisClusterReactiveCommands<String, String> redis, Clock clock, WaitingRoomProperties properties) {
+		return new AdmissionPasses(tokens, givenBackPasses, redis, clock, properties.remoteTimeout());
 	}
 
 	@Bean
@@ -44,8 +56,8 @@ public class AdmissionConfiguration {
 
 	@Bean
 	LeaveSale leaveSale(RedisClusterReactiveCommands<String, String> redis, PassTokens tokens,
-			WaitingRoomProperties properties) {
-		return new LeaveSale(new LeaveScript(redis, properties.remoteTimeout()), tokens);
+			GivenBackPasses givenBackPasses, WaitingRoomProperties properties) {
+		return new LeaveSale(new LeaveScript(redis, properties.remoteTimeout()), tokens, givenBackPasses);
 	}
 
 	@Bean

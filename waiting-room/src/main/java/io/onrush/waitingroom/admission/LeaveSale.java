@@ -13,9 +13,12 @@ public final class LeaveSale {
 
 	private final PassTokens tokens;
 
-	LeaveSale(LeaveScript script, PassTokens tokens) {
+	private final GivenBackPasses givenBack;
+
+	LeaveSale(LeaveScript script, PassTokens tokens, GivenBackPasses givenBack) {
 		this.script = script;
 		this.tokens = tokens;
+		this.givenBack = givenBack;
 	}
 
 	/** Empty when the visitor is out of the sale; the refusal when the pass is not theirs to give back. */
@@ -31,7 +34,9 @@ public final class LeaveSale {
 		if (!pass.onsaleId().equals(onsaleId)) {
 			return Mono.just(Optional.of(new PassCheck.WrongEvent()));
 		}
-		return this.script.leave(pass).thenReturn(Optional.empty());
+		return this.script.leave(pass)
+			.doOnSuccess(gone -> this.givenBack.gaveBack(pass))
+			.thenReturn(Optional.empty());
 	}
 
 }

@@ -20,7 +20,9 @@ final class LeaveScript {
 	Mono<Void> leave(AdmissionPass pass) {
 		QueueKeys keys = new QueueKeys(pass.onsaleId());
 		return this.script
-			.run(List.of(keys.active(), keys.passes()), List.of(Long.toString(pass.index()), pass.passId().toString()))
+			.run(List.of(keys.active(), keys.passes(), keys.givenBack()),
+					List.of(Long.toString(pass.index()), pass.passId().toString(),
+							Long.toString(pass.expiresAt().toEpochMilli())))
 			.then();
 	}
 

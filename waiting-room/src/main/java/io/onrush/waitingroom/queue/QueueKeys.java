@@ -45,6 +45,11 @@ public record QueueKeys(UUID onsaleId) {
 		return key("returned");
 	}
 
+	/** list: {@code <passId>:<expiresAtMs>}, each pass that was given back, in this order. */
+	public String givenBack() {
+		return key("given_back");
+	}
+
 	private String key(String name) {
 		return "{q:" + this.onsaleId + "}:" + name;
 	}

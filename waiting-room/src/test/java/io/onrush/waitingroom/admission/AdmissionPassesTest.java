@@ -11,6 +11,7 @@ import io.onrush.waitingroom.SampleOnsales;
 import io.onrush.waitingroom.Servers;
 import io.onrush.waitingroom.SettableClock;
 import io.onrush.waitingroom.SilentRedis;
+import io.onrush.waitingroom.queue.QueueKeys;
 import io.onrush.waitingroom.queue.QueueTicket;
 import io.onrush.waitingroom.queue.QueueTickets;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,9 +36,13 @@ class AdmissionPassesTest {
 
 	private final PassTokens tokens = new PassTokens(SampleOnsales.KEY, this.clock);
 
-	private final AdmissionPasses passes = new AdmissionPasses(this.tokens, Servers.redis(), this.clock, TIMEOUT);
+	private final GivenBackPasses givenBack = new GivenBackPasses(Servers.redis(), this.clock, TIMEOUT);
 
-	private final LeaveSale leaveSale = new LeaveSale(new LeaveScript(Servers.redis(), TIMEOUT), this.tokens);
+	private final AdmissionPasses passes = new AdmissionPasses(this.tokens, this.givenBack, Servers.redis(), this.clock,
+			TIMEOUT);
+
+	private final LeaveSale leaveSale = new LeaveSale(new LeaveScript(Servers.redis(), TIMEOUT), this.tokens,
+			this.givenBack);
 
 	private final Desk desk = new Desk(60, 10).joined(1);
 
@@ -124,8 +129,34 @@ class AdmissionPassesTest {
 	}
 
 	@Test
+	void asks_redis_only_as_long_as_this_node_has_not_read_what_was_given_back() {
+		Servers.redis().del(new QueueKeys(this.pass.onsaleId()).active()).block();
+		assertThat(check(this.token)).as("Redis was asked").isEqualTo(new PassCheck.Left());
+		this.givenBack.read().block();
+		assertThat(check(this.token)).as("Redis was not asked").isInstanceOf(PassCheck.Admitted.class);
+		this.clock.advance(GivenBackPasses.FRESH);
+		assertThat(check(this.token)).as("too long ago").isEqualTo(new PassCheck.Left());
+	}
+
+	@Test
+	void a_pass_that_was_given_back_is_refused_at_once_on_that_node_and_when_they_have_read_it_on_the_others() {
+		GivenBackPasses there = new GivenBackPasses(Servers.redis(), this.clock, TIMEOUT);
+		AdmissionPasses otherNode = new AdmissionPasses(this.tokens, there, Servers.redis(), this.clock, TIMEOUT);
+		otherNode.check(this.token, "visitor", this.pass.eventId()).block();
+		check(this.token);
+		there.read().block();
+		this.givenBack.read().block();
+
+		leave(this.token, this.pass.onsaleId());
+		assertThat(check(this.token)).isEqualTo(new PassCheck.Left());
+		there.read().block();
+		assertThat(otherNode.check(this.token, "visitor", this.pass.eventId()).block()).isEqualTo(new PassCheck.Left());
+	}
+
+	@Test
 	void lets_nobody_in_unchecked_when_redis_does_not_answer() {
-		AdmissionPasses impatient = new AdmissionPasses(this.tokens, SilentRedis.commands(), this.clock,
+		AdmissionPasses impatient = new AdmissionPasses(this.tokens,
+				new GivenBackPasses(SilentRedis.commands(), this.clock, TIMEOUT), SilentRedis.commands(), this.clock,
 				Duration.ofMillis(20));
 		StepVerifier.create(impatient.check(this.token, "visitor", this.pass.eventId()))
 			.expectError(TimeoutException.class)
