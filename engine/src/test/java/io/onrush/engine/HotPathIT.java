@@ -2,6 +2,7 @@ package io.onrush.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.engine.kit.OnrushTest;
@@ -84,6 +85,11 @@ class HotPathIT {
         String etag = shop.get(status).header("ETag");
         assertThat(tookTheLongWay(shop.http().send("GET", status, Map.of("If-None-Match", etag), null).expect(304))).isTrue();
         assertThat(tookTheLongWay(shop.http().send("GET", status, Map.of("Accept", "application/json"), null).expect(200))).isFalse();
+    }
+
+    @Test
+    void redisAnswersOnTheLoopsOfTheServer(@Autowired RedisClusterReactiveCommands<String, String> redis) {
+        assertThat(redis.ping().map(pong -> Thread.currentThread().getName()).block()).startsWith("onrush-server");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import java.time.Duration;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
@@ -28,6 +29,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 class RedisConfiguration {
 
     private static final int MOST_COMMANDS_IN_FLIGHT = 50_000;
+    private static final int MOST_FLUSHES_AT_ONCE = 256;
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
     /** By then no command is waited for any more. */
@@ -54,6 +56,7 @@ class RedisConfiguration {
             @Override
             public void afterChannelInitialized(Channel channel) {
                 channel.pipeline().addFirst(new ReplyDeadline("Redis", SILENCE, anything -> true));
+                channel.pipeline().addFirst(new FlushConsolidationHandler(MOST_FLUSHES_AT_ONCE, true));
             }
         });
     }
