@@ -1,5 +1,5 @@
 -- Names for the layout of the venue, which load_layout writes. Comes between the prelude and the scripts that need it.
-local LAYOUT_VERSION = '1'
+local LAYOUT_VERSION = '2'
 -- A block: first ordinal, seats, quality of its best seat, its first neighbour (from 0), how many it has. A neighbour: block, shift.
 local BLOCK, BLOCK_BYTES = '>I4BBI4I2', 12
 local NEIGHBOUR, NEIGHBOUR_BYTES = '>I4i4', 8

@@ -37,10 +37,11 @@ redis.call('SET', EVENT .. 'neighbours', table.concat(neighbours, '', 1, linked)
 redis.call('SET', EVENT .. 'blockof', table.concat(by_ordinal))
 redis.call('SET', EVENT .. 'quality', table.concat(bytes))
 redis.call('SET', EVENT .. 'runs', table.concat(bounds))
-redis.call('HSET', EVENT .. 'layout', 'version', LAYOUT_VERSION, 'categories', #ARGV[4])
-for category, range in pairs(of_category) do
-  local accessible = string.sub(ARGV[4], category + 1, category + 1)
-  redis.call('HSET', EVENT .. 'layout', 'c' .. category, range[1] .. ' ' .. range[2] .. ' ' .. accessible)
+local ranges = {}
+for category = 0, #ARGV[4] - 1 do
+  local range = of_category[category]
+  if range then ranges[#ranges + 1] = category .. ' ' .. range[1] .. ' ' .. range[2] .. ' ' .. string.sub(ARGV[4], category + 1, category + 1) end
 end
+redis.call('HSET', EVENT .. 'layout', 'version', LAYOUT_VERSION, 'categories', table.concat(ranges, ','))
 for section, numbers in pairs(of_section) do redis.call('HSET', EVENT .. 'layout', 's' .. section, numbers) end
 return {'LOADED'}

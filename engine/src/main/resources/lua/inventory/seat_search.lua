@@ -1,15 +1,17 @@
 -- Finds the best seats together, for best_available. Changes no seat; lowers bounds that prove too high.
 -- A choice is better by, in this order: the class of its mean quality, single seats that it leaves beside itself, its quality, its
--- ordinals as they would be sorted. Blocks stand by quality, so a search ends where no further block can be better.
-local EQUAL_QUALITY = 16
+-- ordinals as they would be sorted. Blocks stand by quality, so a search ends where no further block can be better by more than a
+-- little a seat: to look for that little would cost more than all the rest.
+local EQUAL_QUALITY, A_LITTLE = 16, 4
 local MOST_SEATS = 2 ^ 32
 local LAYOUT, BLOCKS, NEIGHBOURS, QUALITY, RUNS =
   EVENT .. 'layout', EVENT .. 'blocks', EVENT .. 'neighbours', EVENT .. 'quality', EVENT .. 'runs'
 -- Only the bounds are read as a whole, and for two rows the layout: to copy all seats would cost more than most searches. It is worth
--- it where many bounds prove too high, as after many holds without a search.
-local MANY = 64
+-- it where many blocks have to be looked at, as after many holds without a search.
+local MANY_TO_READ, MANY_TO_WRITE = 48, 64
 local CHUNK = 4000
 local runs, seat_states, block_entries, neighbour_entries
+local read = 0
 -- Where seats of an allocation are searched: its number in two bytes, and that of every seat.
 local searched, allocated
 local blocks, lowered, lowerings = {}, {}, 0
@@ -38,7 +40,8 @@ local function of_allocation(first, states)
 end
 
 local function all_states_of(first, seats)
-  if lowerings > MANY and not seat_states then seat_states, block_entries = unpack(redis.call('MGET', SEATS, BLOCKS)) end
+  read = read + 1
+  if read > MANY_TO_READ and not seat_states then seat_states, block_entries = unpack(redis.call('MGET', SEATS, BLOCKS)) end
   if seat_states then return string.sub(seat_states, first + 1, first + seats) end
   return redis.call('GETRANGE', SEATS, first, first + seats - 1)
 end
@@ -69,8 +72,9 @@ end
 -- Numbers first to last, or those of them that are listed: a function from a length to an iterator over the numbers of blocks that
 -- may have such a run, the best first.
 local function candidates(first, last, listed)
+  local own = not listed and string.sub(runs, first, last)
   return function(length)
-    local at, i = first - 1, 0
+    local at, i = 0, 0
     local long_enough = '[' .. string.char(RUN_ZERO + math.min(length, LONGEST_RUN)) .. '-\255]'
     return function()
       if listed then
@@ -78,12 +82,12 @@ local function candidates(first, last, listed)
           i = i + 1
           at = listed[i]
         until not at or (at >= first and at <= last and bound(at) >= length)
-      else
-        repeat
-          at = string.find(runs, long_enough, at + 1)
-        until not at or not lowered[at] or lowered[at] >= length
+        return at
       end
-      if at and at <= last then return at end
+      repeat
+        at = string.find(own, long_enough, at + 1)
+      until not at or bound(at + first - 1) >= length
+      return at and at + first - 1
     end
   end
 end
@@ -106,16 +110,20 @@ end
 local function cannot_beat(found, sum, seats)
   if not found then return false end
   local class = class_of(sum, seats)
-  return class > found.class or (class == found.class and found.singles == 0 and sum > found.sum)
+  return class > found.class or (class == found.class and found.singles == 0 and sum + A_LITTLE * seats > found.sum)
+end
+
+local function quality_of(block)
+  block.quality = block.quality or {string.byte(redis.call('GETRANGE', QUALITY, block.first, block.first + block.seats - 1), 1, -1)}
+  return block.quality
 end
 
 -- Every place for so many free neighbours in a block, ascending: first ordinals, sums of quality, single seats left beside each.
 local function find_places(block, seats)
-  local firsts, sums, singles, quality = {}, {}, {}, block.quality
+  local firsts, sums, singles = {}, {}, {}
   for from, to in string.gmatch(block.states, '()A+()') do
     if to - from >= seats then
-      quality = quality or {string.byte(redis.call('GETRANGE', QUALITY, block.first, block.first + block.seats - 1), 1, -1)}
-      block.quality = quality
+      local quality = quality_of(block)
       local sum = 0
       for i = from, from + seats - 1 do sum = sum + quality[i] end
       for at = from, to - seats do
@@ -134,22 +142,55 @@ local function places(block, seats)
   return unpack(block.places[seats])
 end
 
+-- The best place in a block where it beats what was found, else what was found.
+local function best_in_block(found, block, seats)
+  local quality, unit, floor = quality_of(block), EQUAL_QUALITY * seats, math.floor
+  local class, singles, sum, first = math.huge, 0, 0, nil
+  if found then class, singles, sum = found.class, found.singles, found.sum end
+  for from, to in string.gmatch(block.states, '()A+()') do
+    if to - from >= seats then
+      local of_place = 0
+      for i = from, from + seats - 1 do of_place = of_place + quality[i] end
+      for at = from, to - seats do
+        if at > from then of_place = of_place + quality[at + seats - 1] - quality[at - 1] end
+        local its_class = floor(of_place / unit)
+        if its_class <= class then
+          local alone = (at - from == 1 and 1 or 0) + (to - seats - at == 1 and 1 or 0)
+          if its_class < class or alone < singles or (alone == singles
+              and (of_place < sum or (of_place == sum and block.first + at - 1 < (first or found.low)))) then
+            class, singles, sum, first = its_class, alone, of_place, block.first + at - 1
+          end
+        end
+      end
+    end
+  end
+  if not first then return found end
+  return {class = class, singles = singles, sum = sum, low = first, rest = 0, parts = {{block, first, seats}}}
+end
+
 local function best_together(found, seats, numbers_with)
   local run = string.rep('A', seats)
   for number in numbers_with(seats) do
     local _, _, quality = entry(number)
     if cannot_beat(found, quality * seats, seats) then break end
     local block = block_with(number, run)
-    local firsts, sums, singles = {}, nil, nil
-    if block then firsts, sums, singles = places(block, seats) end
-    for i = 1, #firsts do
-      local class = class_of(sums[i], seats)
-      if beats(found, class, singles[i], sums[i], firsts[i], 0) then
-        found = {class = class, singles = singles[i], sum = sums[i], low = firsts[i], rest = 0, parts = {{block, firsts[i], seats}}}
+    if block then found = best_in_block(found, block, seats) end
+  end
+  return found
+end
+
+-- Whether a free run for so many seats of a block is before or behind one for so many of its neighbour: most of them are not, and that is
+-- seen without looking at quality.
+local function runs_meet(block, seats, other, others, shift)
+  local behind = shift + block.first - other.first
+  for from, to in string.gmatch(block.states, '()A+()') do
+    if to - from >= seats then
+      for other_from, other_to in string.gmatch(other.states, '()A+()') do
+        if other_to - other_from >= others and other_from < to + behind and from + behind < other_to then return true end
       end
     end
   end
-  return found
+  return false
 end
 
 -- So many seats of a block and so many of its neighbour, some of them directly before or behind each other.
@@ -187,7 +228,9 @@ local function best_in_two_rows(found, seats, smaller, numbers_with, best_qualit
       local neighbour, shift = struct.unpack(NEIGHBOUR, neighbour_entries, i * NEIGHBOUR_BYTES + 1)
       if bound(neighbour) >= smaller and (larger > smaller or neighbour > number) then
         local block, other = block_with(number, run), block_with(neighbour, other_run)
-        if block and other then found = best_of_two(found, block, larger, other, smaller, shift) end
+        if block and other and runs_meet(block, larger, other, smaller, shift) then
+          found = best_of_two(found, block, larger, other, smaller, shift)
+        end
       end
     end
   end
@@ -222,12 +265,9 @@ local function candidates_by_category(category, sections, accessible)
     for number in string.gmatch(redis.call('HGET', LAYOUT, 's' .. section) or '', '%d+') do listed[#listed + 1] = tonumber(number) end
   end
   if listed then table.sort(listed) end
-  local from, to = tonumber(category), tonumber(category)
-  if category == '' then from, to = 0, tonumber(redis.call('HGET', LAYOUT, 'categories')) - 1 end
   local all = {}
-  for index = from, to do
-    local first, last, kind = string.match(redis.call('HGET', LAYOUT, 'c' .. index) or '', '(%d+) (%d+) (%a)')
-    if kind == accessible then
+  for index, first, last, kind in string.gmatch(redis.call('HGET', LAYOUT, 'categories'), '(%d+) (%d+) (%d+) (%a)') do
+    if kind == accessible and (category == '' or category == index) then
       all[#all + 1] = {numbers_with = candidates(tonumber(first), tonumber(last), listed), first = tonumber(first)}
     end
   end
@@ -246,7 +286,7 @@ local function best_of_groups(seats, categories)
 end
 
 local function write_bounds()
-  if lowerings <= MANY then
+  if lowerings <= MANY_TO_WRITE then
     for number, longest in pairs(lowered) do redis.call('SETRANGE', RUNS, number - 1, string.char(RUN_ZERO + longest)) end
     return
   end

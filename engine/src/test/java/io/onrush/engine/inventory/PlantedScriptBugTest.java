@@ -61,12 +61,15 @@ class PlantedScriptBugTest {
         ONE_TOO_LOW("  lower(number, longest)\nend", "  lower(number, math.max(0, longest - 1))\nend"),
         /** Of choices that are as good one that leaves a single seat is taken. */
         NO_MIND_OF_SINGLES("if singles ~= found.singles then return singles < found.singles end", ""),
+        NO_MIND_OF_SINGLES_IN_A_ROW("if its_class < class or alone < singles or (alone == singles", "if its_class < class or (true"),
+        /** Rows that only look as if they were behind each other. */
+        ROWS_THAT_DO_NOT_MEET("local behind = shift + block.first - other.first", "local behind = shift"),
         /** Of choices that are equal in all else any is taken. */
         NO_TIE_RULE("if low ~= found.low then return low < found.low end", "if low ~= found.low then return low > found.low end"),
         /** A search ends before the best was seen. */
         STOPS_EARLY("local class = class_of(sum, seats)\n  return class > found.class or", "local class = class_of(sum, seats)\n  return class >= found.class or"),
         /** Accessible seats go to those who do not need them. */
-        ACCESSIBLE_TO_ALL("if kind == accessible then", "if kind then"),
+        ACCESSIBLE_TO_ALL("if kind == accessible and", "if kind and"),
         NO_IDEMPOTENCY("""
                 local known = redis.call('HMGET', HOLD, 'state', 'fence', 'deadline', 'seats', 'asked')
                 if known[1] then""", """
