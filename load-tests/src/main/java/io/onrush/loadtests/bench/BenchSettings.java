@@ -1,8 +1,10 @@
 package io.onrush.loadtests.bench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * @param warmUps    rounds of each candidate that are not counted
@@ -11,16 +13,17 @@ import java.util.Set;
  * @param watchers   of each stream; two files a watcher and process are open, of 20,000
  * @param changes    of the seat map in a round
  * @param orders     of a round; at most 5,000
- * @param only       which comparisons: hold, attempt, join, poll, script, rivals, stadium, frames, order
+ * @param only       which comparisons: hold, attempt, join, poll, script, rivals, stadium, best, frames, order
+ * @param churn      how long groups of seats are held and released
  */
-record BenchSettings(int warmUps, int rounds, int operations, int watchers, int changes, int orders, Set<String> only) {
+record BenchSettings(int warmUps, int rounds, int operations, int watchers, int changes, int orders, Set<String> only, Duration churn) {
 
-    private static final Set<String> ALL = Set.of("hold", "attempt", "join", "poll", "script", "rivals", "stadium", "frames", "order");
+    private static final Set<String> ALL = new TreeSet<>(Set.of("hold", "attempt", "join", "poll", "script", "rivals", "stadium", "best", "frames", "order"));
 
     static BenchSettings of(Properties given) {
         Set<String> only = Set.of(text(given, "only", String.join(",", ALL)).split(","));
         if (!ALL.containsAll(only)) {
-            throw new IllegalArgumentException("onrush.bench.only knows hold, attempt, join, poll, script, rivals, frames and order, not " + only);
+            throw new IllegalArgumentException("onrush.bench.only knows " + String.join(", ", ALL) + ", not " + only);
         }
         return new BenchSettings(
                 number(given, "warm-ups", 4, 0, 100),
@@ -29,7 +32,8 @@ record BenchSettings(int warmUps, int rounds, int operations, int watchers, int 
                 number(given, "watchers", 2_000, 1, 15_000),
                 number(given, "changes", 60, 1, 10_000),
                 number(given, "orders", 500, 1, 5_000),
-                only);
+                only,
+                Duration.ofSeconds(number(given, "churn-seconds", 120, 10, 3600)));
     }
 
     boolean wants(String comparison) {

@@ -46,6 +46,9 @@ public final class Benchmarks {
         if (settings.wants("stadium")) {
             new StadiumFigures(server, out).measure();
         }
+        if (settings.wants("best")) {
+            new BestSeatFigures(server, load, out, settings.churn()).measure();
+        }
         if (settings.wants("frames")) {
             frames(server, load);
         }

@@ -3,6 +3,7 @@ package io.onrush.loadtests.bench;
 import io.onrush.loadtests.sale.Api;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +23,23 @@ final class Installation {
     }
 
     String importVenue(SeatGrid grid) {
-        return api.admin("POST", "/venues", grid.plan()).get("venueId").asString();
+        return importVenue(grid.plan());
+    }
+
+    String importVenue(byte[] plan) {
+        return api.admin("POST", "/venues", plan).get("venueId").asString();
     }
 
     String createEvent(String venueId, int holdSeconds) {
+        return createEvent(venueId, holdSeconds, List.of(SeatGrid.CATEGORY));
+    }
+
+    String createEvent(String venueId, int holdSeconds, List<String> categories) {
+        Map<String, Object> prices = new TreeMap<>();
+        categories.forEach(category -> prices.put(category, PRICE));
         return api.admin("POST", "/events", new TreeMap<>(Map.of(
                 "name", "Benchmark", "venueId", venueId, "startsAt", in(30, ChronoUnit.DAYS), "seatsPerVisitor", 100,
-                "holdSeconds", holdSeconds, "cancellationMinutes", 0, "prices", Map.of(SeatGrid.CATEGORY, PRICE)))).get("eventId").asString();
+                "holdSeconds", holdSeconds, "cancellationMinutes", 0, "prices", prices))).get("eventId").asString();
     }
 
     /** Open at once, and as wide as it goes. */

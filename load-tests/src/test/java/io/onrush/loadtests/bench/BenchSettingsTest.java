@@ -19,7 +19,7 @@ class BenchSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"rounds, 0", "rounds, many", "operations, 50001", "watchers, 15001", "only, 'hold,fold'"})
+    @CsvSource({"rounds, 0", "rounds, many", "operations, 50001", "watchers, 15001", "churn-seconds, 9", "only, 'hold,fold'"})
     void aSettingThatCannotBeRightIsNamed(String name, String value) {
         Properties given = new Properties();
         given.setProperty("onrush.bench." + name, value);
