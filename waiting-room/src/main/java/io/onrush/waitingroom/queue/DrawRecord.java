@@ -2,6 +2,7 @@ package io.onrush.waitingroom.queue;
 
 import java.time.Instant;
 
+import io.onrush.waitingroom.beacon.Beacon;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entrants how many places were drawn; later places keep their order of arrival
  * @param beacon the public randomness that was mixed in, null when there was none
+ * @param origin where the beacon comes from, null when there was none
+ * @param beaconMissing why there is none though one was announced, else null
  */
 public record DrawRecord(long entrants, String serverSeed, String merkleRoot, @Nullable String beacon, String seed,
-		Instant drawnAt) {
+		Instant drawnAt, @Nullable BeaconOrigin origin, @Nullable String beaconMissing) {
+
+	public DrawRecord(long entrants, String serverSeed, String merkleRoot, @Nullable String beacon, String seed,
+			Instant drawnAt) {
+		this(entrants, serverSeed, merkleRoot, beacon, seed, drawnAt, null, null);
+	}
+
+	/**
+	 * @param signature the beacon is its SHA-256
+	 * @param signatureChecked whether this server has checked it against the public key of the source
+	 */
+	public record BeaconOrigin(Beacon.Source source, long round, String signature, boolean signatureChecked) {
+	}
+
 }

@@ -40,7 +40,8 @@ public record Onsale(UUID id, UUID eventId, Instant queueOpensAt, Instant opensA
 		return phase(now) == Phase.QUEUEING && !now.isBefore(this.opensAt);
 	}
 
-	long entrants() {
+	/** How many places were drawn; 0 before the draw. */
+	public long entrants() {
 		return (this.draw == null) ? 0 : this.draw.entrants();
 	}
 

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
 
+import io.onrush.waitingroom.beacon.Beacon;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,17 @@ final class OnsaleRow {
 			return null;
 		}
 		return new DrawRecord(get("entrants", Long.class), hex("server_seed"), hex("merkle_root"), beacon(),
-				hex("seed"), drawnAt);
+				hex("seed"), drawnAt, origin(), this.row.get("beacon_missing", String.class));
+	}
+
+	private DrawRecord.@Nullable BeaconOrigin origin() {
+		String source = this.row.get("beacon_source", String.class);
+		if (source == null) {
+			return null;
+		}
+		return new DrawRecord.BeaconOrigin(
+				new Beacon.Source(source, get("beacon_chain", String.class), get("beacon_key", String.class)),
+				get("beacon_round", Long.class), get("beacon_signature", String.class), get("beacon_checked", Boolean.class));
 	}
 
 	private @Nullable String beacon() {

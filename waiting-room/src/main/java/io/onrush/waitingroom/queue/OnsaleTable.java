@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.onrush.waitingroom.draw.ServerSeed;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -54,11 +55,13 @@ final class OnsaleTable {
 
 	/** Empty when another node recorded its draw first, or an admin paused the onsale. */
 	Mono<Onsale> recordDraw(UUID id, Outcome outcome, Instant now) {
-		return one(this.database.sql("""
+		return one(outcome.bindBeacon(this.database.sql("""
 				UPDATE waiting_room.onsales
-				SET entrants = :entrants, merkle_root = :merkleRoot, seed = :seed, drawn_at = :now, version = version + 1
+				SET entrants = :entrants, merkle_root = :merkleRoot, seed = :seed, drawn_at = :now, version = version + 1,
+				    beacon = :beacon, beacon_source = :source, beacon_chain = :chain, beacon_key = :key, beacon_round = :round,
+				    beacon_signature = :signature, beacon_checked = :checked, beacon_missing = :missing
 				WHERE id = :id AND drawn_at IS NULL AND NOT paused
-				RETURNING *""")
+				RETURNING *"""))
 			.bind("entrants", outcome.entrants())
 			.bind("merkleRoot", outcome.merkleRoot())
 			.bind("seed", outcome.seed())
@@ -120,8 +123,36 @@ final class OnsaleTable {
 			.bind("passSeconds", Objects.requireNonNull(terms.passSeconds()));
 	}
 
-	/** What a draw computed. */
-	record Outcome(long entrants, byte[] merkleRoot, byte[] seed) {
+	/**
+	 * What a draw computed.
+	 *
+	 * @param beacon null where none went in
+	 * @param missing why none did though one was announced
+	 */
+	record Outcome(long entrants, byte[] merkleRoot, byte[] seed, byte @Nullable [] beacon,
+			DrawRecord.@Nullable BeaconOrigin origin, @Nullable String missing) {
+
+		/** Without a beacon. */
+		Outcome(long entrants, byte[] merkleRoot, byte[] seed) {
+			this(entrants, merkleRoot, seed, null, null, null);
+		}
+
+		GenericExecuteSpec bindBeacon(GenericExecuteSpec statement) {
+			GenericExecuteSpec bound = bind(bind(statement, "beacon", this.beacon, byte[].class), "missing", this.missing,
+					String.class);
+			bound = bind(bound, "source", (this.origin == null) ? null : this.origin.source().name(), String.class);
+			bound = bind(bound, "chain", (this.origin == null) ? null : this.origin.source().chain(), String.class);
+			bound = bind(bound, "key", (this.origin == null) ? null : this.origin.source().publicKey(), String.class);
+			bound = bind(bound, "round", (this.origin == null) ? null : this.origin.round(), Long.class);
+			bound = bind(bound, "signature", (this.origin == null) ? null : this.origin.signature(), String.class);
+			return bind(bound, "checked", (this.origin == null) ? null : this.origin.signatureChecked(), Boolean.class);
+		}
+
+		private static <T> GenericExecuteSpec bind(GenericExecuteSpec statement, String name, @Nullable T value,
+				Class<T> type) {
+			return (value == null) ? statement.bindNull(name, type) : statement.bind(name, value);
+		}
+
 	}
 
 }

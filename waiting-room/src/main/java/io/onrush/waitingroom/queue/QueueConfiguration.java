@@ -7,6 +7,7 @@ import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.waitingroom.PeriodicWorker;
 import io.onrush.waitingroom.RoleMeters;
 import io.onrush.waitingroom.WaitingRoomProperties;
+import io.onrush.waitingroom.beacon.DrawBeacon;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
@@ -46,9 +47,15 @@ public class QueueConfiguration {
 	}
 
 	@Bean
-	RunDraw runDraw(OnsaleTable table, OnsaleBoard board, RedisClusterReactiveCommands<String, String> redis,
-			WaitingRoomProperties properties, Clock clock, RoleMeters meters) {
-		return new RunDraw(table, board, redis, clock, properties.remoteTimeout(), meters.registry());
+	FrozenQueues frozenQueues(DatabaseClient database, WaitingRoomProperties properties) {
+		return new FrozenQueues(database, properties.remoteTimeout());
+	}
+
+	@Bean
+	RunDraw runDraw(OnsaleTable table, FrozenQueues frozen, DrawBeacon beacon, OnsaleBoard board,
+			RedisClusterReactiveCommands<String, String> redis, WaitingRoomProperties properties, Clock clock,
+			RoleMeters meters) {
+		return new RunDraw(table, frozen, beacon, board, redis, clock, properties.remoteTimeout(), meters.registry());
 	}
 
 	@Bean

@@ -2,13 +2,20 @@ package io.onrush.waitingroom.queue;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.onrush.waitingroom.beacon.DrawBeacon;
 import io.onrush.waitingroom.draw.MerkleTreeHash;
 import io.onrush.waitingroom.draw.ServerSeed;
 import io.onrush.waitingroom.draw.TicketLeaf;
+import io.onrush.waitingroom.queue.AwaitBeacon.Randomness;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -26,8 +33,6 @@ final class RunDraw {
 	/** Places read and hashed in one go: 220 KB, a few milliseconds of one core. */
 	private static final int CHUNK = 10_000;
 
-	private static final byte[] NO_BEACON = {};
-
 	private final OnsaleTable table;
 
 	private final OnsaleBoard board;
@@ -42,8 +47,23 @@ final class RunDraw {
 
 	private final Timer drawing;
 
-	RunDraw(OnsaleTable table, OnsaleBoard board, RedisClusterReactiveCommands<String, String> redis, Clock clock,
-			Duration timeout, MeterRegistry registry) {
+	private final DrawBeacon beacon;
+
+	private final AwaitBeacon awaitBeacon;
+
+	private final FrozenQueues frozen;
+
+	/** Lists of this node that wait for their beacon, so that they are not read again with every look for it. */
+	private final Cache<UUID, FrozenQueue> waiting = Caffeine.newBuilder()
+		.expireAfterAccess(Duration.ofMinutes(10))
+		.maximumSize(1_000)
+		.build();
+
+	RunDraw(OnsaleTable table, FrozenQueues frozen, DrawBeacon beacon, OnsaleBoard board,
+			RedisClusterReactiveCommands<String, String> redis, Clock clock, Duration timeout, MeterRegistry registry) {
+		this.frozen = frozen;
+		this.beacon = beacon;
+		this.awaitBeacon = new AwaitBeacon(beacon, clock);
 		this.table = table;
 		this.board = board;
 		this.freeze = new FreezeScript(redis, timeout);
@@ -73,20 +93,48 @@ final class RunDraw {
 		});
 	}
 
-	/** Empty when an admin paused the onsale meanwhile: it is drawn after the pause. */
+	/** Empty when an admin paused the onsale meanwhile, or its beacon is waited for: it is drawn later. */
 	Mono<Onsale> run(Onsale onsale) {
 		return Mono.defer(() -> draw(onsale, Timer.start()));
 	}
 
 	private Mono<Onsale> draw(Onsale onsale, Timer.Sample started) {
-		return this.freeze.freeze(onsale)
-			.flatMap(entrants -> merkleTree(onsale, entrants))
-			.zipWith(this.table.serverSeed(onsale.id()), RunDraw::outcome)
-			.flatMap(outcome -> this.table.recordDraw(onsale.id(), outcome, this.clock.instant()))
-			.doOnNext(drawn -> made(drawn, started))
-			.switchIfEmpty(this.table.find(onsale.id()))
+		return (this.beacon.isUsed() ? drawnWithBeacon(onsale) : drawnWithout(onsale))
+			.flatMap(outcome -> this.table.recordDraw(onsale.id(), outcome, this.clock.instant())
+				.doOnNext(drawn -> made(drawn, started))
+				.switchIfEmpty(this.table.find(onsale.id())))
 			.doOnNext(this.board::changed)
 			.filter(drawn -> drawn.draw() != null);
+	}
+
+	private Mono<OnsaleTable.Outcome> drawnWithout(Onsale onsale) {
+		return frozenTree(onsale)
+			.zipWith(this.table.serverSeed(onsale.id()),
+					(tree, secret) -> outcome(tree.leaves(), tree.root(), secret, new Randomness.None()));
+	}
+
+	private Mono<OnsaleTable.Outcome> drawnWithBeacon(Onsale onsale) {
+		return frozen(onsale).flatMap(queue -> this.awaitBeacon.of(onsale.id(), queue)
+			.zipWith(this.table.serverSeed(onsale.id()),
+					(randomness, secret) -> outcome(queue.entrants(), queue.merkleRoot(), secret, randomness)));
+	}
+
+	/** The list is written down before its round is emitted; so neither a node nor Redis can change it afterwards. */
+	private Mono<FrozenQueue> frozen(Onsale onsale) {
+		return Mono.justOrEmpty(this.waiting.getIfPresent(onsale.id()))
+			.switchIfEmpty(this.frozen.find(onsale.id()))
+			.switchIfEmpty(Mono.defer(() -> frozenTree(onsale).flatMap(tree -> freeze(onsale, tree))))
+			.doOnNext(queue -> this.waiting.put(onsale.id(), queue));
+	}
+
+	private Mono<FrozenQueue> freeze(Onsale onsale, MerkleTreeHash tree) {
+		Instant now = this.clock.instant();
+		return this.frozen.freeze(onsale.id(), new FrozenQueue(tree.leaves(), tree.root(), now,
+				this.beacon.roundFor(onsale.opensAt(), now)));
+	}
+
+	private Mono<MerkleTreeHash> frozenTree(Onsale onsale) {
+		return this.freeze.freeze(onsale).flatMap(entrants -> merkleTree(onsale, entrants));
 	}
 
 	private void made(Onsale drawn, Timer.Sample started) {
@@ -124,9 +172,17 @@ final class RunDraw {
 		return tree.leaves() == entrants;
 	}
 
-	private static OnsaleTable.Outcome outcome(MerkleTreeHash tree, ServerSeed serverSeed) {
-		byte[] root = tree.root();
-		return new OnsaleTable.Outcome(tree.leaves(), root, serverSeed.drawSeed(root, NO_BEACON));
+	private static OnsaleTable.Outcome outcome(long entrants, byte[] root, ServerSeed secret, Randomness randomness) {
+		return switch (randomness) {
+			case Randomness.Drawn(DrawRecord.BeaconOrigin origin, byte[] bytes) ->
+				new OnsaleTable.Outcome(entrants, root, secret.drawSeed(root, bytes), bytes, origin, null);
+			case Randomness.Missing(String why) -> without(entrants, root, secret, why);
+			case Randomness.None() -> without(entrants, root, secret, null);
+		};
+	}
+
+	private static OnsaleTable.Outcome without(long entrants, byte[] root, ServerSeed secret, @Nullable String why) {
+		return new OnsaleTable.Outcome(entrants, root, secret.drawSeed(root, new byte[0]), null, null, why);
 	}
 
 }

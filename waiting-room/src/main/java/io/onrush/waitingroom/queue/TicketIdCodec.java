@@ -8,7 +8,7 @@ import java.util.UUID;
 /** Ticket ids as Redis stores them: the 16 bytes of the UUID in base64url, always {@value #WIDTH} characters. */
 public final class TicketIdCodec {
 
-	static final int WIDTH = 22;
+	public static final int WIDTH = 22;
 
 	private TicketIdCodec() {
 	}
@@ -20,7 +20,7 @@ public final class TicketIdCodec {
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
 	}
 
-	static UUID decode(String stored) {
+	public static UUID decode(String stored) {
 		ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(stored.getBytes(StandardCharsets.US_ASCII)));
 		return new UUID(bytes.getLong(), bytes.getLong());
 	}

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.onrush.waitingroom.RealServers;
 import io.onrush.waitingroom.SampleOnsales;
 import io.onrush.waitingroom.SettableClock;
+import io.onrush.waitingroom.beacon.SampleBeacons;
 import io.onrush.waitingroom.draw.ReferenceDraw;
 import io.onrush.waitingroom.draw.ServerSeed;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,8 @@ class RunDrawTest {
 		this.redis = redis;
 		this.table = new OnsaleTable(database, TIMEOUT);
 		this.board = new OnsaleBoard(this.table, onsale -> Mono.just(QueueProgress.NONE), this.clock);
-		this.draw = new RunDraw(this.table, this.board, redis, this.clock, TIMEOUT, this.meters);
+		this.draw = new RunDraw(this.table, new FrozenQueues(database, TIMEOUT), SampleBeacons.none(), this.board, redis,
+				this.clock, TIMEOUT, this.meters);
 		this.join = new JoinScript(redis, TIMEOUT);
 	}
 
