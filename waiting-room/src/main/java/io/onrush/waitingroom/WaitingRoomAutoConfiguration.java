@@ -3,6 +3,7 @@ package io.onrush.waitingroom;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.waitingroom.admission.AdmissionConfiguration;
 import io.onrush.waitingroom.beacon.BeaconConfiguration;
+import io.onrush.waitingroom.log.LogConfiguration;
 import io.onrush.waitingroom.queue.QueueConfiguration;
 import io.onrush.waitingroom.web.WebConfiguration;
 import io.opentelemetry.api.OpenTelemetry;
@@ -20,7 +21,8 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WaitingRoomProperties.class)
-@Import({ BeaconConfiguration.class, QueueConfiguration.class, AdmissionConfiguration.class, WebConfiguration.class })
+@Import({ BeaconConfiguration.class, QueueConfiguration.class, AdmissionConfiguration.class, LogConfiguration.class,
+		WebConfiguration.class })
 public class WaitingRoomAutoConfiguration {
 
 	@Bean

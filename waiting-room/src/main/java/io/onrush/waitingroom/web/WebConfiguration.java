@@ -8,6 +8,11 @@ import io.onrush.waitingroom.Traces;
 import io.onrush.waitingroom.WaitingRoomProperties;
 import io.onrush.waitingroom.admission.ExchangeTicket;
 import io.onrush.waitingroom.admission.LeaveSale;
+import io.onrush.waitingroom.beacon.DrawBeacon;
+import io.onrush.waitingroom.log.LogReadings;
+import io.onrush.waitingroom.log.PublicSigner;
+import io.onrush.waitingroom.log.Receipts;
+import io.onrush.waitingroom.queue.FrozenQueues;
 import io.onrush.waitingroom.queue.JoinQueue;
 import io.onrush.waitingroom.queue.OnsaleBoard;
 import io.onrush.waitingroom.queue.QueueTickets;
@@ -64,11 +69,28 @@ public class WebConfiguration {
 	@Bean
 	RouterFunction<ServerResponse> passRoutes(QueueCalls calls, Requests requests, LeaveSale leaveSale) {
 		PassHandler passes = new PassHandler(calls, requests, leaveSale);
-		DrawHandler draws = new DrawHandler(requests);
 		return RouterFunctions.route()
 			.POST("/api/v1/onsales/{id}/pass", passes::exchange)
 			.DELETE("/api/v1/onsales/{id}/pass", passes::leave)
+			.filter(RemoteFaults::refuse)
+			.build();
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> drawRoutes(Requests requests, DrawBeacon beacon, FrozenQueues frozen, LogReadings log,
+			Receipts receipts, PublicSigner signer) {
+		DrawHandler draws = new DrawHandler(requests, beacon, frozen, log);
+		LogHandler arrivals = new LogHandler(requests, log);
+		ReceiptHandler given = new ReceiptHandler(requests, receipts, signer);
+		return RouterFunctions.route()
 			.GET("/api/v1/onsales/{id}/draw", draws::draw)
+			.GET("/api/v1/onsales/{id}/draw/proof", draws::proof)
+			.GET("/api/v1/onsales/{id}/log", arrivals::heads)
+			.GET("/api/v1/onsales/{id}/log/proof", arrivals::proof)
+			.GET("/api/v1/onsales/{id}/log/consistency", arrivals::consistency)
+			.GET("/api/v1/onsales/{id}/log/tickets", arrivals::tickets)
+			.GET("/api/v1/onsales/{id}/queue/me/receipt", given::receipt)
+			.GET("/api/v1/onsales/{id}/signing-keys", given::keys)
 			.filter(RemoteFaults::refuse)
 			.build();
 	}
