@@ -1,0 +1,100 @@
+package io.onrush.waitingroom.verify;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.onrush.waitingroom.draw.MerkleTreeHash;
+import io.onrush.waitingroom.draw.TicketLeaf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of tickets against everything that was promised about it: the root that was drawn, and every head of the log. One
+ * pass over the list, whatever its length.
+ */
+final class ListCheck implements Published.TicketReader {
+
+	private final long entrants;
+
+	private final Map<Long, String> promisedRoots = new HashMap<>();
+
+	private final MerkleTreeHash tree = new MerkleTreeHash();
+
+	private final Set<UUID> seen = new HashSet<>();
+
+	private final List<Finding> findings = new ArrayList<>();
+
+	private final long wanted;
+
+	private @Nullable UUID atWanted;
+
+	private long confirmed;
+
+	/** @param wanted the index whose ticket is to be remembered, -1 for none */
+	ListCheck(long entrants, String merkleRoot, Map<Long, String> heads, long wanted) {
+		this.entrants = entrants;
+		this.wanted = wanted;
+		this.promisedRoots.putAll(heads);
+		String head = this.promisedRoots.putIfAbsent(entrants, merkleRoot);
+		this.findings.add(Finding.of(head == null || head.equals(merkleRoot), "drawn list",
+				"no head of the log contradicts the root that was drawn", "a signed head says another root than the one that was drawn"));
+		if (entrants == 0) {
+			compare(0);
+		}
+	}
+
+	long longest() {
+		return this.promisedRoots.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+	}
+
+	@Override
+	public void next(String ticketId) {
+		UUID ticket = UUID.fromString(ticketId);
+		long index = this.tree.leaves();
+		if (!this.seen.add(ticket)) {
+			this.findings.add(Finding.of(false, "tickets", "", "ticket %s is listed twice, the second time at %d".formatted(ticket, index)));
+		}
+		if (index == this.wanted) {
+			this.atWanted = ticket;
+		}
+		this.tree.add(TicketLeaf.data(ticket, index));
+		compare(index + 1);
+	}
+
+	/** The ticket at the index that was wanted; null where the list ends before. */
+	@Nullable UUID atWanted() {
+		return this.atWanted;
+	}
+
+	List<Finding> findings() {
+		List<Finding> all = new ArrayList<>(this.findings);
+		all.add(Finding.of(this.tree.leaves() >= this.entrants, "length", "%d tickets were read".formatted(this.tree.leaves()),
+				"the list ends after %d tickets; %d were drawn".formatted(this.tree.leaves(), this.entrants)));
+		if (this.confirmed > 0) {
+			all.add(new Finding(Finding.Kind.CORRECT, "arrivals", "the order of arrival is the one that %d root%s promised"
+				.formatted(this.confirmed, this.confirmed == 1 ? "" : "s")));
+		}
+		return all;
+	}
+
+	private void compare(long size) {
+		String promised = this.promisedRoots.get(size);
+		if (promised == null) {
+			return;
+		}
+		boolean holds = promised.equals(HexFormat.of().formatHex(this.tree.root()));
+		this.confirmed += holds ? 1 : 0;
+		if (size == this.entrants) {
+			this.findings.add(Finding.of(holds, "list", "the list is the one whose root was drawn", "the list is not the one whose root was drawn"));
+		}
+		else if (!holds) {
+			this.findings.add(Finding.of(false, "head", "", "the first %d tickets are not those of the signed head".formatted(size)));
+		}
+	}
+
+}

@@ -1,0 +1,142 @@
+package io.onrush.waitingroom.verify;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.onrush.waitingroom.draw.SwapOrNotShuffle;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Checks a draw from outside, on any machine: {@code verify-draw <url of the onsale or folder> [receipt file [keys file]]}. Ends with
+ * 0 where everything holds, 1 where something is wrong, 2 where it could not be checked. Give the keys that were kept with the
+ * receipt, where there are some: an operator who cheats could publish others later.
+ */
+public final class VerifyDraw {
+
+	private static final String USAGE = "verify-draw <https://host/api/v1/onsales/id, or a folder> [file with the receipt [file with the keys]]";
+
+	private final Published published;
+
+	private final @Nullable String receipt;
+
+	private final @Nullable String keptKeys;
+
+	private final List<Finding> findings = new ArrayList<>();
+
+	private VerifyDraw(Published published, @Nullable String receipt, @Nullable String keptKeys) {
+		this.published = published;
+		this.receipt = receipt;
+		this.keptKeys = keptKeys;
+	}
+
+	/** @return the code that the process ends with */
+	public static int run(List<String> arguments, PrintStream out) {
+		if (arguments.isEmpty() || arguments.size() > 3) {
+			out.println(USAGE);
+			return 2;
+		}
+		try {
+			String where = arguments.getFirst();
+			Published published = where.matches("https?://.*") ? new PublishedByUrl(where) : new PublishedInFolder(Path.of(where));
+			return new VerifyDraw(published, file(arguments, 1), file(arguments, 2)).check(out);
+		}
+		catch (IOException | ParseException | JacksonException | DateTimeException | IllegalArgumentException notReadable) {
+			out.println("cannot be checked: " + notReadable.getMessage());
+			return 2;
+		}
+		catch (InterruptedException stopped) {
+			Thread.currentThread().interrupt();
+			return 2;
+		}
+	}
+
+	private static @Nullable String file(List<String> arguments, int place) throws IOException {
+		return (arguments.size() > place) ? Files.readString(Path.of(arguments.get(place))) : null;
+	}
+
+	private int check(PrintStream out) throws IOException, InterruptedException, ParseException {
+		JsonNode draw = this.published.draw();
+		if (!draw.path("drawn").asBoolean()) {
+			out.println("not drawn yet; keep the commitment: " + draw.path("commitment").asString());
+			return 2;
+		}
+		this.findings.addAll(DrawCheck.of(draw));
+		String keys = (this.keptKeys != null) ? this.keptKeys : this.published.keys();
+		SignedWords words = (keys != null) ? new SignedWords(keys) : null;
+		JWTClaimsSet mine = receipt(words);
+		list(draw, words, mine);
+		this.findings.forEach(out::println);
+		boolean holds = this.findings.stream().noneMatch(finding -> finding.kind() == Finding.Kind.WRONG);
+		out.println(holds ? "everything that was checked holds" : "something is wrong");
+		return holds ? 0 : 1;
+	}
+
+	private @Nullable JWTClaimsSet receipt(@Nullable SignedWords words) {
+		if (this.receipt == null) {
+			return null;
+		}
+		JWTClaimsSet claims = (words != null) ? words.genuine("onrush-receipt+jwt", this.receipt) : null;
+		this.findings.add(Finding.of(claims != null, "receipt", "the operator has signed the receipt",
+				"no published key has signed the receipt, so it says nothing"));
+		return claims;
+	}
+
+	private void list(JsonNode draw, @Nullable SignedWords words, @Nullable JWTClaimsSet mine)
+			throws IOException, InterruptedException, ParseException {
+		long index = (mine == null) ? -1 : mine.getLongClaim("idx");
+		long entrants = draw.path("entrants").asLong();
+		ListCheck list = new ListCheck(entrants, draw.path("merkleRoot").asString(), heads(draw, words), index);
+		this.published.tickets(Math.max(list.longest(), index + 1), list);
+		this.findings.addAll(list.findings());
+		if (mine != null) {
+			place(draw, entrants, index, mine, list);
+		}
+	}
+
+	private Map<Long, String> heads(JsonNode draw, @Nullable SignedWords words)
+			throws IOException, InterruptedException, ParseException {
+		Map<Long, String> roots = new HashMap<>();
+		long forged = 0;
+		for (JsonNode head : this.published.heads()) {
+			JWTClaimsSet claims = (words != null) ? words.genuine("onrush-log-head+jwt", head.path("signed").asString()) : null;
+			boolean genuine = claims != null && Objects.equals(claims.getStringClaim("ons"), draw.path("onsaleId").asString())
+					&& claims.getLongClaim("size") == head.path("size").asLong()
+					&& claims.getStringClaim("root").equals(head.path("root").asString());
+			forged += genuine ? 0 : 1;
+			roots.put(head.path("size").asLong(), head.path("root").asString());
+		}
+		this.findings.add(Finding.of(forged == 0, "heads", "%d heads of the log, each signed".formatted(roots.size()),
+				"%d heads of the log are not signed by a published key".formatted(forged)));
+		return roots;
+	}
+
+	private void place(JsonNode draw, long entrants, long index, JWTClaimsSet mine, ListCheck list) throws ParseException {
+		boolean same = mine.getStringClaim("ons").equals(draw.path("onsaleId").asString())
+				&& mine.getStringClaim("cmt").equals(draw.path("commitment").asString());
+		this.findings.add(Finding.of(same, "commitment", "the receipt names this draw and its commitment",
+				"the receipt is of another onsale, or the commitment was changed after it"));
+		boolean there = Objects.equals(Objects.toString(list.atWanted(), ""), mine.getJWTID());
+		long position = (index < entrants) ? position(draw, entrants, index) : index;
+		this.findings.add(Finding.of(there, "place", "the ticket is listed at index %d; its position is %d, counted from 0".formatted(index, position),
+				"the list does not have the ticket at index %d: it was left out or moved".formatted(index)));
+	}
+
+	private static long position(JsonNode draw, long entrants, long index) {
+		byte[] seed = HexFormat.of().parseHex(draw.path("seed").asString());
+		return new SwapOrNotShuffle(seed, Math.toIntExact(entrants)).positionOf(Math.toIntExact(index));
+	}
+
+}
