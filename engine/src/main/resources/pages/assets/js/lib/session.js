@@ -21,6 +21,10 @@ const write = (key, value) => {
 export const getTicket = (onsaleId) => read(`ticket.${onsaleId}`);
 export const setTicket = (onsaleId, ticket) => write(`ticket.${onsaleId}`, ticket);
 
+/** {ticketId, index, receipt, keys}: what the operator has signed for this place, with the keys that were published then; or null. */
+export const getReceipt = (onsaleId) => read(`receipt.${onsaleId}`);
+export const setReceipt = (onsaleId, receipt) => write(`receipt.${onsaleId}`, receipt);
+
 /** {pass, expiresAt} while the pass lives by the given time (ms), or null. */
 export function getPass(onsaleId, now = Date.now()) {
   const kept = read(`pass.${onsaleId}`);

@@ -5,7 +5,7 @@ import { $, announce, h, pathId, problemNotice, show, text } from '../lib/dom.js
 import { Eta } from '../lib/eta.js';
 import { connectionChip, openStream } from '../lib/live.js';
 import { count } from '../lib/money.js';
-import { getChoice, getPass, setChoice, setPass, setTicket } from '../lib/session.js';
+import { getChoice, getPass, getReceipt, setChoice, setPass, setReceipt, setTicket } from '../lib/session.js';
 import { callByTitle, chime, unlockSound } from '../lib/sound.js';
 import { clockText, countdown, serverNow, shortTime, spokenDuration, syncClock, zoneName } from '../lib/time.js';
 
@@ -14,6 +14,7 @@ const eventId = pathId('events');
 const shopPath = () => `/events/${eventId}/${Object.keys(event.prices).length ? 'seats' : 'items'}`;
 const MOVE_ON_MILLIS = 2500;
 const LOOK_AGAIN_MILLIS = 10_000;
+const RECEIPT_WITHIN_MILLIS = 10_000;
 
 let event;
 let onsaleId;
@@ -39,6 +40,18 @@ async function join() {
   position = ticket.position;
   firstAhead = null;
   eta.reset();
+}
+
+/** A receipt is signed for each of a crowd, so nobody needs it at once; without one the place is just as good. */
+async function keepReceipt() {
+  if (getReceipt(onsaleId)?.ticketId === ticket.ticketId) return;
+  await jitter(RECEIPT_WITHIN_MILLIS);
+  try {
+    const [receipt, keys] = await Promise.all([asVisitor(() => get(`/onsales/${onsaleId}/queue/me/receipt`, mine())), get(`/onsales/${onsaleId}/signing-keys`)]);
+    setReceipt(onsaleId, { ...receipt, keys });
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+  }
 }
 
 /** Asks for the place; needed once after the draw, and for polling. An answer may be older than what the stream has said. */
@@ -318,6 +331,7 @@ async function start() {
     if (event.onsale.phase === 'CLOSED') return closed();
     if (event.onsale.phase === 'SCHEDULED') return notOpenYet();
     await join();
+    keepReceipt();
     status = await patiently(() => get(`/onsales/${onsaleId}/queue`), { attempts: 8 });
     render();
     follow();
