@@ -7,10 +7,18 @@ import io.onrush.engine.kit.OnrushTest;
 import io.onrush.engine.kit.Reply;
 import io.onrush.engine.kit.Shop;
 import io.onrush.engine.kit.Shopper;
+import io.onrush.waitingroom.verify.VerifyDraw;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The waiting room with the rest of the engine around it; its own tests go deeper. */
 @OnrushTest
@@ -42,6 +50,24 @@ class WaitingRoomIT {
         assertThat(early.stream().map(shopper -> shopper.place(sale).json().get("position").asInt()))
                 .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(late.place(sale).json().get("position").asInt()).isEqualTo(8);
+    }
+
+    @Test
+    void theDrawIsVerifiedFromOutsideByItsAddress(Shop shop, @TempDir Path kept) throws IOException {
+        Shop.Sale sale = shop.openSale(event -> {}, onsale -> onsale.put("opensAt", shop.now().plusSeconds(3600).toString()));
+        List<Shopper> early = Stream.generate(shop::shopper).limit(5).toList();
+        early.forEach(shopper -> shopper.join(sale).expect(201));
+        Path receipt = Files.writeString(kept.resolve("receipt.txt"), early.getLast().receipt(sale).expect(200).text("receipt"));
+        Path keys = Files.writeString(kept.resolve("keys.json"), shop.get(sale.onsale() + "/signing-keys").expect(200).body());
+        steer(shop, sale, "open");
+        await().until(() -> shop.get(sale.onsale() + "/draw").json().get("drawn").asBoolean());
+        shop.shopper().join(sale).expect(201);
+
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        String address = "http://localhost:" + shop.port() + sale.onsale();
+        int code = VerifyDraw.run(List.of(address, receipt.toString(), keys.toString()), new PrintStream(said, true, StandardCharsets.UTF_8));
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("the ticket is listed at index 4", "everything that was checked holds");
+        assertThat(code).isZero();
     }
 
     @Test

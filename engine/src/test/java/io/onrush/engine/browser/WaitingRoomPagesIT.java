@@ -2,11 +2,15 @@ package io.onrush.engine.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.onrush.engine.kit.Shop;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -113,14 +117,38 @@ class WaitingRoomPagesIT {
         page.getByText("See the draw's record").click();
         assertThat(page.locator("#checks .chip").first()).hasText("Waiting");
 
-        open(shop, sale);
         page.goBack();
+        page.waitForFunction("id => localStorage.getItem('onrush.receipt.' + id)", sale.onsaleId());
+        open(shop, sale);
         page.waitForURL("**/seats");
         page.navigate("/onsales/" + sale.onsaleId() + "/draw");
 
-        assertThat(page.locator("#checks .chip")).hasText(new String[] {"Correct", "Correct", "Correct"});
+        assertThat(page.locator("#checks .chip")).hasText(new String[] {"Correct", "Note", "Correct", "Correct", "Correct"});
         assertThat(page.locator("#checks")).containsText(Pattern.compile("Your place is number [1-9] of 9"));
         assertThat(page.locator("#checks")).containsText("The waiting room shows the same");
+        page.locator("#check-list").click();
+        assertThat(page.locator("#list-checks")).containsText("All 9 tickets are as promised");
+    }
+
+    @Test
+    void aListThatWasChangedIsFoundOutInTheBrowser(Windows windows, Shop shop) {
+        Shop.Sale sale = opensInAnHour(shop);
+        for (int i = 0; i < 4; i++) {
+            shop.shopper().join(sale).expect(201);
+        }
+        open(shop, sale);
+        await().until(() -> shop.get(sale.onsale() + "/draw").json().get("drawn").asBoolean());
+        Page page = windows.open();
+        page.route("**/log/tickets**", route -> {
+            List<String> tickets = new ArrayList<>(route.fetch().text().lines().toList());
+            Collections.swap(tickets, 0, 1);
+            route.fulfill(new Route.FulfillOptions().setContentType("text/plain").setBody(String.join("\n", tickets)));
+        });
+        page.navigate("/onsales/" + sale.onsaleId() + "/draw");
+        page.locator("#check-list").click();
+
+        assertThat(page.locator("#list-checks .chip").first()).hasText("Wrong");
+        assertThat(page.locator("#list-checks")).containsText("somebody was added, left out or moved");
     }
 
     private static Shop.Sale opensInAnHour(Shop shop) {

@@ -68,7 +68,18 @@ class ContractIT {
             steer(shop, sale, "open");
         }
         shopper.admittedTo(sale).place(sale).expect(200);
+        verifying(shop, sale, shopper);
+    }
+
+    private static void verifying(Shop shop, Shop.Sale sale, Shopper shopper) {
+        shop.get(sale.onsale() + "/signing-keys").expect(200);
+        shopper.receipt(sale).expect(200);
         shop.get(sale.onsale() + "/draw").expect(200);
+        shop.get(sale.onsale() + "/draw/proof?index=0").expect(200);
+        await().until(() -> !shop.get(sale.onsale() + "/log").expect(200).json().get("heads").isEmpty());
+        shop.get(sale.onsale() + "/log/proof?index=0&size=1").expect(200);
+        shop.get(sale.onsale() + "/log/consistency?first=1&second=1").expect(200);
+        shop.get(sale.onsale() + "/log/tickets?from=0&to=1").expect(200);
     }
 
     private static String buying(Shop shop, Shop.Sale sale, Shopper shopper) {

@@ -66,6 +66,10 @@ public final class Shopper {
         return get(sale.onsale() + "/queue/me");
     }
 
+    public Reply receipt(Shop.Sale sale) {
+        return get(sale.onsale() + "/queue/me/receipt");
+    }
+
     public Reply pass(Shop.Sale sale) {
         Reply reply = send("POST", sale.onsale() + "/pass", null);
         if (reply.status() == 200) {
