@@ -25,9 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("onrush.waiting-room.beacon")
 public record BeaconProperties(@DefaultValue List<URI> urls,
-		@DefaultValue("52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971") String chain,
-		@DefaultValue("83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d1064510d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a") String publicKey,
-		@DefaultValue("2023-08-23T15:09:27Z") Instant genesis, @DefaultValue("3s") Duration period,
+		@DefaultValue(Quicknet.CHAIN) String chain,
+		@DefaultValue(Quicknet.PUBLIC_KEY) String publicKey, @DefaultValue(Quicknet.GENESIS) Instant genesis,
+		@DefaultValue(Quicknet.PERIOD) Duration period,
 		@DefaultValue("6s") Duration lag, @DefaultValue("2m") Duration waitAtMost,
 		@DefaultValue("fall-back") WhenMissing whenMissing, @DefaultValue("2s") Duration timeout,
 		@DefaultValue("1s") Duration retry) {

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 import io.onrush.waitingroom.beacon.DrandSignatures;
+import io.onrush.waitingroom.beacon.Quicknet;
 import io.onrush.waitingroom.draw.ServerSeed;
 import io.onrush.waitingroom.draw.SwapOrNotShuffle;
 import tools.jackson.databind.JsonNode;
@@ -64,29 +65,42 @@ final class DrawCheck {
 
 	private void signature(JsonNode origin, String signature) {
 		long round = origin.path("round").asLong();
-		String chain = origin.path("source").path("chain").asString("");
-		String words = "round %d of drand's chain %s".formatted(round, chain);
-		switch (DrandSignatures.check(round, signature, origin.path("source").path("publicKey").asString(""))) {
-			case GENUINE -> this.findings.add(new Finding(Finding.Kind.CORRECT, "signature", words + " bears the signature of the key in the record; compare key and chain with those that drand publishes"));
-			case FORGED -> this.findings.add(new Finding(Finding.Kind.WRONG, "signature", words + " does not bear the signature of the chain's key"));
-			case UNCHECKED -> this.findings.add(Finding.note("signature", words + ": not checked on this platform; compare with https://api.drand.sh/" + chain + "/public/" + round));
+		String key = origin.path("source").path("publicKey").asString("");
+		if (!isQuicknet()) {
+			this.findings.add(Finding.note("chain", "the chain is not drand's quicknet: find out who emits it, and compare its key, " + key));
 		}
+		else if (!key.equals(Quicknet.PUBLIC_KEY)) {
+			this.findings.add(new Finding(Finding.Kind.WRONG, "chain", "the record gives quicknet another key than drand does"));
+		}
+		String words = "round %d of drand's chain %s".formatted(round, chain());
+		this.findings.add(switch (DrandSignatures.check(round, signature, key)) {
+			case GENUINE -> new Finding(Finding.Kind.CORRECT, "signature", words + " bears the chain's signature");
+			case FORGED -> new Finding(Finding.Kind.WRONG, "signature", words + " does not bear the chain's signature");
+			case UNCHECKED -> Finding.note("signature", words + ": not checked on this platform; compare with https://api.drand.sh/" + chain() + "/public/" + round);
+		});
 	}
 
 	private void time(long round) {
 		JsonNode frozen = this.draw.path("frozen");
 		JsonNode plan = this.draw.path("beaconPlan");
+		boolean announced = plan.path("round").asLong() == round;
 		add(frozen.path("beaconRound").asLong() == round && frozen.path("merkleRoot").asString("").equals(text("merkleRoot")),
 				"frozen", "the frozen list waited for this round", "another list or another round was drawn than was frozen");
-		if (plan.path("round").asLong() == round) {
-			Instant roundAt = Instant.parse(plan.path("roundAt").asString());
-			add(Instant.parse(frozen.path("frozenAt").asString()).isBefore(roundAt), "announced",
-					"the round was announced, and the list frozen before it", "the list was frozen when the round was known");
+		if (isQuicknet() || announced) {
+			Instant emitted = isQuicknet() ? Quicknet.emittedAt(round) : Instant.parse(plan.path("roundAt").asString());
+			add(Instant.parse(frozen.path("frozenAt").asString()).isBefore(emitted), "in time",
+					"the list was frozen before the round was emitted, at " + emitted, "the list was frozen when the round was known");
 		}
-		else {
-			this.findings.add(Finding.note("announced", "round %d was announced, but the list was frozen later: after a pause or an outage, or a change of the opening"
-				.formatted(plan.path("round").asLong())));
-		}
+		this.findings.add(Finding.note("announced", announced ? "the round is the one that the onsale announces"
+				: "round %d was announced, but the list was frozen later: after a pause, an outage, or a change of the opening".formatted(plan.path("round").asLong())));
+	}
+
+	private boolean isQuicknet() {
+		return chain().equals(Quicknet.CHAIN);
+	}
+
+	private String chain() {
+		return this.draw.path("beaconOrigin").path("source").path("chain").asString("");
 	}
 
 	private void seed() {
