@@ -44,6 +44,7 @@ public final class SaleOracle implements AfterEachCallback {
         SoftAssertions softly = new SoftAssertions();
         BlockingCalls.takeAll().forEach(call -> softly.fail("a blocking call on an event loop: " + stackOf(call)));
         checkOrders(facts, softly);
+        new DrawOracle(facts).check(softly);
         List<String> events = facts.texts("select id::text from engine.events");
         events.stream().filter(event -> !SETTLED.contains(event)).forEach(event -> new EventOracle(event, facts, redis).check(softly));
         softly.assertAll();

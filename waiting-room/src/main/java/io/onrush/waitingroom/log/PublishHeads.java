@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OnsaleBoard;
 import io.onrush.waitingroom.queue.OnsaleView;
 import org.slf4j.Logger;
@@ -82,7 +83,7 @@ final class PublishHeads {
 			.defaultIfEmpty(Last.NONE)
 			.doOnNext(known -> this.lasts.put(onsale, known))
 			.filter(known -> wanted(view, known) > 0)
-			.flatMap(known -> extend(onsale, known, wanted(view, known)));
+			.flatMap(known -> extend(view.onsale(), known, wanted(view, known)));
 	}
 
 	/** How many tickets the next head should have, 0 for none now: first the list that was drawn has one of its own. */
@@ -98,11 +99,16 @@ final class PublishHeads {
 		return (isTime && view.progress().joined() > last.size()) ? view.progress().joined() : 0;
 	}
 
-	private Mono<Void> extend(UUID onsale, Last known, long size) {
-		return this.log.roots(onsale, known.size(), size).flatMap(roots -> {
+	private Mono<Void> extend(Onsale onsale, Last known, long size) {
+		return this.log.roots(onsale.id(), known.size(), size).flatMap(roots -> {
+			String root = HexFormat.of().formatHex(roots.second());
 			boolean begins = known.size() == 0 || HexFormat.of().formatHex(roots.first()).equals(known.root());
-			return begins ? publish(onsale, size, HexFormat.of().formatHex(roots.second())) : contradicted(onsale, known);
+			return (begins && isAsDrawn(onsale, size, root)) ? publish(onsale.id(), size, root) : contradicted(onsale.id(), known);
 		});
+	}
+
+	private static boolean isAsDrawn(Onsale onsale, long size, String root) {
+		return onsale.draw() == null || onsale.entrants() != size || onsale.draw().merkleRoot().equals(root);
 	}
 
 	/** Signing reads the system's entropy, which blocks. */
@@ -120,7 +126,7 @@ final class PublishHeads {
 		this.contradicted.increment();
 		logger.atError()
 			.addKeyValue("onsaleId", onsale)
-			.log("The log of onsale {} does not begin as its head of {} tickets says: Redis lost tickets. No more heads are published",
+			.log("The log of onsale {} does not go on from its head of {} tickets, or is not what was drawn: Redis lost tickets. No more heads are published",
 					onsale, known.size());
 		return Mono.empty();
 	}

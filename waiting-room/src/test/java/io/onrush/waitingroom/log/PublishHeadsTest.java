@@ -1,6 +1,5 @@
 package io.onrush.waitingroom.log;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -25,7 +24,6 @@ import reactor.test.StepVerifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 import static io.onrush.waitingroom.SampleOnsales.KEY;
-import static io.onrush.waitingroom.SampleOnsales.OPENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(RealServers.class)
@@ -34,8 +32,6 @@ class PublishHeadsTest {
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	private static final HexFormat HEX = HexFormat.of();
-
-	private final SettableClock clock = new SettableClock(OPENS.minusSeconds(600));
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -49,13 +45,16 @@ class PublishHeadsTest {
 
 	private final BoardOfOne room;
 
+	private final SettableClock clock;
+
 	private final UUID id;
 
 	PublishHeadsTest(DatabaseClient database, RedisClusterReactiveCommands<String, String> redis) {
 		this.redis = redis;
 		this.table = new HeadTable(database, TIMEOUT);
 		this.log = new ArrivalLog(redis, TIMEOUT);
-		this.room = new BoardOfOne(database, this.clock, new SecureRandom());
+		this.room = new BoardOfOne(database);
+		this.clock = this.room.clock();
 		this.id = this.room.onsale().id();
 	}
 
@@ -84,14 +83,24 @@ class PublishHeadsTest {
 	}
 
 	@Test
-	void the_drawn_list_has_a_head_of_its_own_at_once() {
+	void the_drawn_list_has_a_head_of_its_own_at_once() throws Exception {
 		PublishHeads heads = heads();
 		arrive(3);
 		heads.run().block();
 		arrive(4);
-		this.room.drawn(5);
+		this.room.drawn(5, ReferenceDraw.merkleRoot(this.leaves.subList(0, 5)));
 		heads.run().block();
 		assertThat(this.table.largest(this.id).block().size()).isEqualTo(5);
+	}
+
+	@Test
+	void no_head_contradicts_the_draw_when_tickets_were_lost_after_it() throws Exception {
+		arrive(4);
+		this.room.drawn(4, ReferenceDraw.merkleRoot(this.leaves));
+		this.redis.setrange(new QueueKeys(this.id).tickets(), 0, TicketIdCodec.encode(SampleOnsales.id())).block();
+		heads().run().block();
+		assertThat(this.table.largest(this.id).block()).isNull();
+		assertThat(this.meters.counter("waiting.room.log.contradictions").count()).isOne();
 	}
 
 	@Test
