@@ -10,17 +10,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.onrush.waitingroom.beacon.BeaconUnavailable;
 import io.onrush.waitingroom.beacon.DrawBeacon;
 import io.onrush.waitingroom.draw.MerkleTreeHash;
 import io.onrush.waitingroom.draw.ServerSeed;
-import io.onrush.waitingroom.draw.TicketLeaf;
 import io.onrush.waitingroom.queue.AwaitBeacon.Randomness;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Makes the draw of every onsale that is due. Nodes need no leader: the entrants are frozen once in Redis, so all compute
@@ -30,20 +29,13 @@ final class RunDraw {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunDraw.class);
 
-	/** Places read and hashed in one go: 220 KB, a few milliseconds of one core. */
-	private static final int CHUNK = 10_000;
-
 	private final OnsaleTable table;
 
 	private final OnsaleBoard board;
 
-	private final FreezeScript freeze;
-
-	private final RedisClusterReactiveCommands<String, String> redis;
+	private final FrozenTree tree;
 
 	private final Clock clock;
-
-	private final Duration timeout;
 
 	private final Timer drawing;
 
@@ -66,10 +58,8 @@ final class RunDraw {
 		this.awaitBeacon = new AwaitBeacon(beacon, clock);
 		this.table = table;
 		this.board = board;
-		this.freeze = new FreezeScript(redis, timeout);
-		this.redis = redis;
+		this.tree = new FrozenTree(redis, timeout);
 		this.clock = clock;
-		this.timeout = timeout;
 		this.drawing = Timer.builder("waiting.room.draw")
 			.description("From freezing the entrants to the record of the draw, where this node made it")
 			.register(registry);
@@ -85,7 +75,12 @@ final class RunDraw {
 
 	/** A draw that fails must not keep the other onsales from theirs; it is tried again on the next run. */
 	private Mono<Onsale> runOrLog(Onsale onsale) {
-		return run(onsale).onErrorResume(failure -> {
+		return run(onsale).onErrorResume(BeaconUnavailable.class, missing -> {
+			logger.atWarn()
+				.addKeyValue("onsaleId", onsale.id())
+				.log("The draw of onsale {} waits for its beacon: {}", onsale.id(), missing.getMessage());
+			return Mono.empty();
+		}).onErrorResume(failure -> {
 			logger.atError()
 				.addKeyValue("onsaleId", onsale.id())
 				.log("The draw of onsale {} failed and will be tried again: {}", onsale.id(), failure.toString());
@@ -108,7 +103,7 @@ final class RunDraw {
 	}
 
 	private Mono<OnsaleTable.Outcome> drawnWithout(Onsale onsale) {
-		return frozenTree(onsale)
+		return this.tree.of(onsale)
 			.zipWith(this.table.serverSeed(onsale.id()),
 					(tree, secret) -> outcome(tree.leaves(), tree.root(), secret, new Randomness.None()));
 	}
@@ -123,7 +118,7 @@ final class RunDraw {
 	private Mono<FrozenQueue> frozen(Onsale onsale) {
 		return Mono.justOrEmpty(this.waiting.getIfPresent(onsale.id()))
 			.switchIfEmpty(this.frozen.find(onsale.id()))
-			.switchIfEmpty(Mono.defer(() -> frozenTree(onsale).flatMap(tree -> freeze(onsale, tree))))
+			.switchIfEmpty(Mono.defer(() -> this.tree.of(onsale).flatMap(tree -> freeze(onsale, tree))))
 			.doOnNext(queue -> this.waiting.put(onsale.id(), queue));
 	}
 
@@ -133,43 +128,11 @@ final class RunDraw {
 				this.beacon.roundFor(onsale.opensAt(), now)));
 	}
 
-	private Mono<MerkleTreeHash> frozenTree(Onsale onsale) {
-		return this.freeze.freeze(onsale).flatMap(entrants -> merkleTree(onsale, entrants));
-	}
-
 	private void made(Onsale drawn, Timer.Sample started) {
 		started.stop(this.drawing);
 		logger.atInfo()
 			.addKeyValue("onsaleId", drawn.id())
 			.log("Drew {} entrants of onsale {}", drawn.entrants(), drawn.id());
-	}
-
-	private Mono<MerkleTreeHash> merkleTree(Onsale onsale, long entrants) {
-		int chunks = Math.toIntExact((entrants + CHUNK - 1) / CHUNK);
-		return Flux.range(0, chunks)
-			.concatMap(chunk -> tickets(onsale, (long) chunk * CHUNK, Math.min(entrants, (chunk + 1L) * CHUNK)))
-			.publishOn(Schedulers.parallel())
-			.reduceWith(MerkleTreeHash::new, RunDraw::addAll)
-			.filter(tree -> isWhole(tree, entrants))
-			.switchIfEmpty(Mono.error(() -> new IllegalStateException("Redis lost tickets of onsale " + onsale.id())));
-	}
-
-	private Mono<String> tickets(Onsale onsale, long from, long to) {
-		return this.redis
-			.getrange(new QueueKeys(onsale.id()).tickets(), from * TicketIdCodec.WIDTH, to * TicketIdCodec.WIDTH - 1)
-			.timeout(this.timeout);
-	}
-
-	private static MerkleTreeHash addAll(MerkleTreeHash tree, String tickets) {
-		for (int start = 0; start < tickets.length(); start += TicketIdCodec.WIDTH) {
-			String stored = tickets.substring(start, start + TicketIdCodec.WIDTH);
-			tree.add(TicketLeaf.data(TicketIdCodec.decode(stored), tree.leaves()));
-		}
-		return tree;
-	}
-
-	private static boolean isWhole(MerkleTreeHash tree, long entrants) {
-		return tree.leaves() == entrants;
 	}
 
 	private static OnsaleTable.Outcome outcome(long entrants, byte[] root, ServerSeed secret, Randomness randomness) {
