@@ -102,8 +102,11 @@ final class RunDraw {
 			.filter(drawn -> drawn.draw() != null);
 	}
 
+	/** A list that was frozen for a beacon is never drawn without it by a process that was started without one. */
 	private Mono<OnsaleTable.Outcome> drawnWithout(Onsale onsale) {
-		return this.tree.of(onsale)
+		return this.frozen.find(onsale.id())
+			.flatMap(queue -> Mono.<MerkleTreeHash>error(new BeaconUnavailable("none is configured in this process")))
+			.switchIfEmpty(this.tree.of(onsale))
 			.zipWith(this.table.serverSeed(onsale.id()),
 					(tree, secret) -> outcome(tree.leaves(), tree.root(), secret, new Randomness.None()));
 	}

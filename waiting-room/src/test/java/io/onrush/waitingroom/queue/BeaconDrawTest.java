@@ -107,6 +107,15 @@ class BeaconDrawTest {
 	}
 
 	@Test
+	void a_node_that_knows_no_beacon_does_not_draw_what_was_frozen_for_one() {
+		draw(WhenMissing.WAIT).run(this.onsale).block();
+		RunDraw without = new RunDraw(this.table, this.frozen, SampleBeacons.none(), board(), this.redis, this.clock, TIMEOUT,
+				new SimpleMeterRegistry());
+		assertThatExceptionOfType(BeaconUnavailable.class).isThrownBy(() -> without.run(this.onsale).block());
+		assertThat(this.table.find(this.onsale.id()).block().draw()).isNull();
+	}
+
+	@Test
 	void where_the_policy_is_to_wait_there_is_no_draw_without_the_round() {
 		RunDraw draw = draw(WhenMissing.WAIT);
 		draw.run(this.onsale).block();
@@ -141,10 +150,13 @@ class BeaconDrawTest {
 	}
 
 	private RunDraw draw(WhenMissing policy) {
-		OnsaleBoard board = new OnsaleBoard(this.table, onsale -> Mono.just(QueueProgress.NONE), this.clock);
 		return new RunDraw(this.table, this.frozen,
-				SampleBeacons.drand(SampleBeacons.settings(OPENS.plusSeconds(7), policy, this.drand.url())), board, this.redis,
+				SampleBeacons.drand(SampleBeacons.settings(OPENS.plusSeconds(7), policy, this.drand.url())), board(), this.redis,
 				this.clock, TIMEOUT, new SimpleMeterRegistry());
+	}
+
+	private OnsaleBoard board() {
+		return new OnsaleBoard(this.table, onsale -> Mono.just(QueueProgress.NONE), this.clock);
 	}
 
 	private void joined(int visitors) {

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
@@ -51,10 +52,15 @@ final class Room implements AutoCloseable {
 	private final WebTestClient client;
 
 	Room() {
-		Map<String, Object> settings = Map.of("onrush.waiting-room.token-key", new String(SampleOnsales.KEY),
+		this(Map.of());
+	}
+
+	Room(Map<String, Object> more) {
+		Map<String, Object> settings = new HashMap<>(Map.of("onrush.waiting-room.token-key", new String(SampleOnsales.KEY),
 				"onrush.waiting-room.tick", "20ms", "onrush.waiting-room.refresh", "50ms",
 				"onrush.waiting-room.heartbeat", "200ms", "onrush.waiting-room.max-watchers", MAX_WATCHERS,
-				"onrush.waiting-room.remote-timeout", "10s");
+				"onrush.waiting-room.remote-timeout", "10s"));
+		settings.putAll(more);
 		this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
 		this.context.register(Given.class, WaitingRoomAutoConfiguration.class);
 		this.context.refresh();
