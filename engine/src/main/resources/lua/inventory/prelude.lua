@@ -176,14 +176,22 @@ local function reap_expired(now, limit)
 end
 
 -- Holds seats that are free and writes it down: owners, change, record (with further fields and their values), deadline, count.
--- A seat that was freed and taken in one call is only taken for those who watch. Returns fence and deadline.
+-- A seat that was freed and taken in one call is only taken for those who watch. Neighbours are one write, for the call costs more than
+-- the command. Returns fence and deadline.
 local function hold_seats(hold_id, visitor, ordinals, freed, now, ttl, retention, ...)
-  local still_free, is_held = {}, {}
-  for _, ordinal in ipairs(ordinals) do
-    redis.call('SETRANGE', SEATS, ordinal, 'H')
-    redis.call('HSET', OWNERS, ordinal, hold_id)
+  local still_free, is_held, owners = {}, {}, {}
+  local from, length = ordinals[1], 0
+  for i, ordinal in ipairs(ordinals) do
+    owners[2 * i - 1], owners[2 * i] = ordinal, hold_id
     is_held[ordinal] = true
+    if tonumber(ordinal) ~= from + length then
+      redis.call('SETRANGE', SEATS, from, string.rep('H', length))
+      from, length = ordinal, 0
+    end
+    length = length + 1
   end
+  redis.call('SETRANGE', SEATS, from, string.rep('H', length))
+  redis.call('HSET', OWNERS, unpack(owners))
   for _, ordinal in ipairs(freed) do
     if not is_held[ordinal] then still_free[#still_free + 1] = ordinal end
   end
