@@ -33,6 +33,7 @@ public enum WaitingRoomProblem {
 	NOT_IN_LOG("not-in-log", HttpStatus.NOT_FOUND, "No such place in the log of arrivals"),
 	INVALID_RANGE("invalid-range", HttpStatus.BAD_REQUEST, "The numbers asked for are not valid"),
 	ARRIVALS_LOST("arrivals-lost", HttpStatus.GONE, "The tickets of this queue are not kept any more"),
+	ROOM_NOT_FOUND("room-not-found", HttpStatus.NOT_FOUND, "No such room"),
 	TOO_MANY_STREAMS("too-many-streams", HttpStatus.SERVICE_UNAVAILABLE, "Too many status streams"),
 	SHUTTING_DOWN("shutting-down", HttpStatus.SERVICE_UNAVAILABLE, "This process is shutting down"),
 	WAITING_ROOM_UNAVAILABLE("waiting-room-unavailable", HttpStatus.SERVICE_UNAVAILABLE,

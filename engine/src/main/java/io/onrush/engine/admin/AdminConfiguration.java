@@ -22,6 +22,7 @@ import io.onrush.seatmap.availability.SeatAvailability;
 import io.onrush.seatmap.plan.Venues;
 import io.onrush.waitingroom.admission.QueueStatuses;
 import io.onrush.waitingroom.queue.Onsales;
+import io.onrush.waitingroom.site.SiteProperties;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
@@ -75,8 +76,8 @@ class AdminConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> adminOnsaleRoutes(Onsales onsales, Events events, AdminLog log, Clock clock) {
-        return new AdminOnsales(onsales, events, log, clock).routes();
+    RouterFunction<ServerResponse> adminOnsaleRoutes(Onsales onsales, Events events, SiteProperties sites, AdminLog log, Clock clock) {
+        return new AdminOnsales(onsales, events, sites, log, clock).routes();
     }
 
     @Bean

@@ -8,11 +8,13 @@ import io.onrush.waitingroom.queue.ChangeOnsale;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.Onsales;
 import io.onrush.waitingroom.queue.ScheduleOnsale;
+import io.onrush.waitingroom.site.SiteProperties;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -28,12 +30,14 @@ final class AdminOnsales {
 
     private final Onsales onsales;
     private final Events events;
+    private final SiteProperties sites;
     private final AdminLog log;
     private final Clock clock;
 
-    AdminOnsales(Onsales onsales, Events events, AdminLog log, Clock clock) {
+    AdminOnsales(Onsales onsales, Events events, SiteProperties sites, AdminLog log, Clock clock) {
         this.onsales = onsales;
         this.events = events;
+        this.sites = sites;
         this.log = log;
         this.clock = clock;
     }
@@ -68,7 +72,7 @@ final class AdminOnsales {
     private Mono<ServerResponse> schedule(ServerRequest request) {
         return request.bodyToMono(ScheduleOnsale.class)
                 .switchIfEmpty(Mono.error(() -> AdminEvents.missingBody(EngineProblem.INVALID_ONSALE)))
-                .flatMap(terms -> requireEvent(terms.eventId()).then(onsales.schedule(terms)))
+                .flatMap(terms -> requireEvent(terms.eventId()).then(requireAddress(terms.protects())).then(onsales.schedule(terms)))
                 .map(this::terms)
                 .doOnNext(terms -> RecordedCall.of(request).created(terms.onsaleId()).detail("terms", terms))
                 .flatMap(terms -> ServerResponse.created(URI.create(ONSALES + "/" + terms.onsaleId())).bodyValue(terms));
@@ -82,6 +86,14 @@ final class AdminOnsales {
                         .switchIfEmpty(Mono.error(() -> EngineProblem.INVALID_ONSALE.with(List.of(
                                 new FieldError("eventId", "there is no such event; POST /api/v1/admin/events answers an id")))))
                         .then();
+    }
+
+    /** A room's visitors are sent to our pages: it must be said where those are. */
+    private Mono<Void> requireAddress(@Nullable String protects) {
+        return protects == null || sites.publicUrl() != null
+                ? Mono.empty()
+                : Mono.error(() -> EngineProblem.INVALID_ONSALE.with(List.of(new FieldError(
+                        "protects", "visitors would have to be sent to this installation; say where it is in onrush.waiting-room.site.public-url"))));
     }
 
     private Mono<ServerResponse> change(ServerRequest request) {

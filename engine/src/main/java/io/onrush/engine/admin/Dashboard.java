@@ -11,6 +11,7 @@ import java.util.UUID;
 /**
  * One onsale at one moment.
  *
+ * @param eventId null for the room of a site, as is all but {@code queue}
  * @param queue the waiting room's figures
  * @param seats null where this node cannot tell at the moment
  * @param stock units left by SKU; null where this node cannot tell at the moment

@@ -88,6 +88,15 @@ final class Dashboards {
 
     private Mono<Dashboard> dashboard(Onsale onsale) {
         UUID event = onsale.eventId();
+        return event == null ? room(onsale) : sale(onsale, event);
+    }
+
+    private Mono<Dashboard> room(Onsale onsale) {
+        return queues.status(onsale.id())
+                .map(queue -> new Dashboard(onsale.id(), null, clock.instant(), Dashboard.Queue.of(queue), null, null, null, null));
+    }
+
+    private Mono<Dashboard> sale(Onsale onsale, UUID event) {
         return Mono.zip(
                         queues.status(onsale.id()),
                         ifKnown(availability.totals(event)),

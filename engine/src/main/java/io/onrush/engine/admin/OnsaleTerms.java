@@ -1,15 +1,25 @@
 package io.onrush.engine.admin;
 
 import io.onrush.waitingroom.queue.Onsale;
+import io.onrush.waitingroom.queue.OutagePolicy;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** An onsale as the admin sees it. */
+/**
+ * An onsale as the admin sees it.
+ *
+ * @param eventId null for the room of a site
+ * @param protects the origin of the site; null for the sale of an event, as is {@code onOutage}
+ */
 record OnsaleTerms(
         UUID onsaleId,
-        UUID eventId,
+        @Nullable UUID eventId,
+        @Nullable String protects,
+        @Nullable OutagePolicy onOutage,
         String phase,
         Instant queueOpensAt,
         Instant opensAt,
@@ -29,21 +39,25 @@ record OnsaleTerms(
         compare(changes, "admissionsPerMinute", admissionsPerMinute, after.admissionsPerMinute);
         compare(changes, "maxActive", maxActive, after.maxActive);
         compare(changes, "passSeconds", passSeconds, after.passSeconds);
+        compare(changes, "protects", protects, after.protects);
+        compare(changes, "onOutage", onOutage, after.onOutage);
         return changes;
     }
 
-    private static void compare(Map<String, Change> changes, String field, Object before, Object after) {
-        if (!before.equals(after)) {
+    private static void compare(Map<String, Change> changes, String field, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
             changes.put(field, new Change(before, after));
         }
     }
 
-    record Change(Object from, Object to) {}
+    record Change(@Nullable Object from, @Nullable Object to) {}
 
     static OnsaleTerms of(Onsale onsale, Instant now) {
         return new OnsaleTerms(
                 onsale.id(),
                 onsale.eventId(),
+                onsale.site() == null ? null : onsale.site().origin(),
+                onsale.site() == null ? null : onsale.site().onOutage(),
                 onsale.phase(now).name(),
                 onsale.queueOpensAt(),
                 onsale.opensAt(),

@@ -58,6 +58,11 @@ public final class ClientAddress {
         return client;
     }
 
+    /** Whether a connection comes from a proxy whose word is believed. */
+    boolean isProxy(@Nullable InetSocketAddress connection) {
+        return connection != null && connection.getAddress() != null && isTrusted(connection.getAddress());
+    }
+
     private boolean isTrusted(InetAddress address) {
         return trusted.stream().anyMatch(rule -> rule.matches(new InetSocketAddress(address, 0)));
     }

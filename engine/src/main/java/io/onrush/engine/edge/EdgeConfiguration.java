@@ -112,6 +112,11 @@ class EdgeConfiguration {
         return new HotRoutes(way, calls, plain, gate, new HotRefusals(errors, problems), new HotMeters(registry));
     }
 
+    @Bean
+    ProxyRoutes proxyRoutes(HotWay way, ProxyCalls calls, ClientAddress addresses, ProblemHandler errors, Problems problems, MeterRegistry registry) {
+        return new ProxyRoutes(way, calls, addresses, new HotRefusals(errors, problems), new HotMeters(registry));
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty(name = "onrush.edge.rate-limit.enabled", matchIfMissing = true)
     static class RateLimits {

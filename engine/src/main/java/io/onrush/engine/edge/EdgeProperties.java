@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxAdminBody largest body of any other call, a seating plan above all [at least `max-body`]
  * @param answerWithin how long a call may take until its answer begins, streams aside; then it is refused with 503 [above 0]
  * @param trustedProxies networks, such as `10.0.0.0/8`, whose `X-Forwarded-For` is believed, read from the right up to the
- *     first address that is not trusted
+ *     first address that is not trusted, and who alone may ask about visitors of sites that have a room
  */
 @ConfigurationProperties("onrush.edge")
 record EdgeProperties(

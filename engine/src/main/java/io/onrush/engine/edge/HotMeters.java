@@ -28,8 +28,8 @@ final class HotMeters {
         return clock.monotonicTime();
     }
 
-    void count(HotCall call, int status, long startedNanos) {
-        timers.computeIfAbsent(new Ending(call.method(), call.uri(), status), this::timer).record(now() - startedNanos, TimeUnit.NANOSECONDS);
+    void count(String method, String uri, int status, long startedNanos) {
+        timers.computeIfAbsent(new Ending(method, uri, status), this::timer).record(now() - startedNanos, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(Ending ending) {

@@ -53,7 +53,7 @@ final class HotRoutes implements NettyRouteProvider {
                         ? Mono.empty()
                         : Mono.fromSupplier(() -> refusals.of(request, error)))
                 .flatMap(answer -> {
-                    meters.count(call, answer.status(), startedNanos);
+                    meters.count(call.method(), call.uri(), answer.status(), startedNanos);
                     return write(answer, request, response);
                 });
     }
@@ -72,7 +72,7 @@ final class HotRoutes implements NettyRouteProvider {
                 : Mono.just(NO_BODY);
     }
 
-    private static Mono<Void> write(HotAnswer answer, HttpServerRequest request, HttpServerResponse response) {
+    static Mono<Void> write(HotAnswer answer, HttpServerRequest request, HttpServerResponse response) {
         HttpHeaders headers = response.status(answer.status()).responseHeaders();
         List<String> given = answer.headers();
         for (int i = 0; i < given.size(); i += 2) {

@@ -3,7 +3,10 @@ package io.onrush.engine.wiring;
 import io.onrush.engine.edge.HotCall;
 import io.onrush.engine.edge.HotCalls;
 import io.onrush.engine.edge.HotJson;
+import io.onrush.engine.edge.ProxyCall;
+import io.onrush.engine.edge.ProxyCalls;
 import io.onrush.engine.inventory.HoldRoutes;
+import io.onrush.waitingroom.site.SiteGate;
 import io.onrush.waitingroom.web.QueueCalls;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,5 +32,13 @@ class HotCallsConfiguration {
             calls.add(new HotCall("POST", ONSALE, "/pass", false, hot::pass));
         });
         return new HotCalls(calls);
+    }
+
+    @Bean
+    ProxyCalls proxyCalls(ObjectProvider<QueueCalls> queue, SiteGate gate) {
+        ForwardAuth sites = new ForwardAuth(gate);
+        return new ProxyCalls(queue.getIfAvailable() == null
+                ? List.of()
+                : List.of(new ProxyCall("/forward-auth/", sites::forwardAuth), new ProxyCall("/auth-request/", sites::authRequest)));
     }
 }

@@ -130,6 +130,15 @@ class ContractIT {
         }
         shop.admin("GET", "/payments?limit=1", null).expect(200);
         keeping(shop, sale);
+        protecting(shop);
+    }
+
+    private static void protecting(Shop shop) {
+        Shop.Sale room = shop.protect("https://shop.example", onsale -> {});
+        shop.admin("GET", "/onsales/" + room.onsaleId() + "/dashboard", null).expect(200);
+        shop.get(room.onsale() + "/queue").expect(200);
+        shop.shopper().admittedTo(room).send("POST", room.onsale() + "/handover", Map.of("to", "/cart")).expect(200);
+        steer(shop, room, "close");
     }
 
     private static void keeping(Shop shop, Shop.Sale sale) {
@@ -165,6 +174,7 @@ class ContractIT {
         other.order(hold.text("holdId"), "tok_visa", "key").expectProblem(422, "idempotency-key-reused");
         other.order(NOBODY, "tok_visa", "another").expectProblem(404, "hold-not-found");
         spent.pass(sale).expectProblem(409, "place-spent");
+        other.send("POST", sale.onsale() + "/handover", Map.of()).expectProblem(404, "room-not-found");
         shop.get(sale.onsale() + "/queue/me").expectProblem(401, "visitor-required");
         shop.get("/api/v1/events/" + NOBODY).expectProblem(404, "event-not-found");
         shop.get("/api/v1/onsales/" + NOBODY + "/queue").expectProblem(404, "onsale-not-found");

@@ -28,6 +28,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "onrush.seat-map-streamer.rsocket-port=0",
             "onrush.seat-map-streamer.heartbeat=1s",
             "onrush.waiting-room.tick=50ms",
+            "onrush.waiting-room.site.public-url=https://queue.example",
             "onrush.waiting-room.refresh=100ms",
             "onrush.stock.units-per-bucket=10",
             "onrush.checkout-saga.payment.timeout=800ms",

@@ -156,7 +156,19 @@ public final class Shop {
         return new Sale(eventId, admin("POST", "/onsales", body).expect(201).text("onsaleId"));
     }
 
-    /** @param onsaleId of the event's only onsale */
+    /** A room in front of a site, open from now on. */
+    public Sale protect(String origin, Consumer<Map<String, Object>> onsale) {
+        Map<String, Object> body = onsaleBody("");
+        body.remove("eventId");
+        body.put("protects", origin);
+        onsale.accept(body);
+        return new Sale(null, admin("POST", "/onsales", body).expect(201).text("onsaleId"));
+    }
+
+    /**
+     * @param eventId null for the room of a site
+     * @param onsaleId of the event's only onsale
+     */
     public record Sale(String eventId, String onsaleId) {
 
         public String event() {

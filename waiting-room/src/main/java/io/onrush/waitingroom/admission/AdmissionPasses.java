@@ -65,20 +65,24 @@ public final class AdmissionPasses {
 		};
 	}
 
-	private Mono<PassCheck> checkAlive(AdmissionPass pass) {
-		return switch (this.givenBack.ask(pass)) {
-			case ALIVE -> Mono.just(admitted(pass));
-			case GIVEN_BACK -> Mono.just(new PassCheck.Left());
-			case UNKNOWN -> askRedis(pass);
-		};
+	/** Whether a genuine pass that has not run out was not given back; for whoever has read its signature. */
+	public Mono<Boolean> isAlive(UUID onsaleId, UUID passId) {
+		return Mono.defer(() -> switch (this.givenBack.ask(onsaleId, passId)) {
+			case ALIVE -> Mono.just(true);
+			case GIVEN_BACK -> Mono.just(false);
+			case UNKNOWN -> askRedis(onsaleId, passId);
+		});
 	}
 
-	private Mono<PassCheck> askRedis(AdmissionPass pass) {
-		return this.redis.zscore(new QueueKeys(pass.onsaleId()).active(), pass.passId().toString())
+	private Mono<PassCheck> checkAlive(AdmissionPass pass) {
+		return isAlive(pass.onsaleId(), pass.passId()).map(alive -> alive ? admitted(pass) : new PassCheck.Left());
+	}
+
+	private Mono<Boolean> askRedis(UUID onsaleId, UUID passId) {
+		return this.redis.zscore(new QueueKeys(onsaleId).active(), passId.toString())
 			.timeout(this.timeout)
-			.filter(expiry -> expiry > this.clock.millis())
-			.map(expiry -> admitted(pass))
-			.defaultIfEmpty(new PassCheck.Left());
+			.map(expiry -> expiry > this.clock.millis())
+			.defaultIfEmpty(false);
 	}
 
 	private static PassCheck admitted(AdmissionPass pass) {

@@ -65,7 +65,7 @@ public final class ExchangeTicket {
 		return this.script.issue(onsale, ticket, position, open, this.ids.generateId(), REDIS_CLOCK)
 			.map(result -> switch (result) {
 				case IssueScript.Result.Issued(UUID passId, Instant expiresAt) ->
-					issued(new AdmissionPass(passId, onsale.id(), onsale.eventId(), ticket.visitor(), ticket.index(),
+					issued(new AdmissionPass(passId, onsale.id(), onsale.admitsTo(), ticket.visitor(), ticket.index(),
 							expiresAt, Traces.traceparent(span)), span);
 				case IssueScript.Result.NotYet() -> new PassOutcome.NotYourTurn(turn);
 				case IssueScript.Result.Full() -> new PassOutcome.NotYourTurn(turn);

@@ -51,10 +51,14 @@ final class GivenBackPasses {
 
 	/** Of a genuine pass that has not run out. */
 	Answer ask(AdmissionPass pass) {
+		return ask(pass.onsaleId(), pass.passId());
+	}
+
+	Answer ask(UUID onsaleId, UUID passId) {
 		Instant now = this.clock.instant();
-		Followed onsale = this.followed.computeIfAbsent(pass.onsaleId(), id -> new Followed());
+		Followed onsale = this.followed.computeIfAbsent(onsaleId, id -> new Followed());
 		onsale.askedAt = now;
-		if (onsale.passes.containsKey(pass.passId())) {
+		if (onsale.passes.containsKey(passId)) {
 			return Answer.GIVEN_BACK;
 		}
 		return onsale.readAt.plus(FRESH).isAfter(now) ? Answer.ALIVE : Answer.UNKNOWN;

@@ -37,6 +37,9 @@ public final class OnsaleBoard {
 
 	private final Map<UUID, OnsaleView> kept = new ConcurrentHashMap<>();
 
+	/** When Redis last said how far each kept onsale is. */
+	private final Map<UUID, Instant> heard = new ConcurrentHashMap<>();
+
 	/** What this node changed a moment ago: a reading that was under way meanwhile may still bring the older state. */
 	private final Cache<UUID, Onsale> changedHere = Caffeine.newBuilder()
 		.expireAfterWrite(CHANGE_REMEMBERED)
@@ -74,7 +77,13 @@ public final class OnsaleBoard {
 		return Optional.ofNullable(this.kept.get(id)).map(OnsaleView::progress);
 	}
 
+	/** When Redis last answered about a kept onsale; empty when it is not kept. */
+	public Optional<Instant> heardAt(UUID id) {
+		return Optional.ofNullable(this.heard.get(id));
+	}
+
 	public void progressed(UUID id, QueueProgress progress) {
+		this.heard.put(id, this.clock.instant());
 		this.kept.computeIfPresent(id, (key, view) -> view.with(progress));
 	}
 
@@ -88,6 +97,7 @@ public final class OnsaleBoard {
 		return Mono.defer(() -> {
 			Instant oldest = this.clock.instant().minus(KEPT_AFTER_CLOSE);
 			this.kept.values().removeIf(view -> !view.onsale().closesAt().isAfter(oldest));
+			this.heard.keySet().retainAll(this.kept.keySet());
 			return this.table.closingAfter(oldest).concatMap(this::keep).then();
 		});
 	}
@@ -101,6 +111,7 @@ public final class OnsaleBoard {
 
 	private void keepFirst(OnsaleView view) {
 		UUID id = view.onsale().id();
+		this.heard.putIfAbsent(id, this.clock.instant());
 		this.kept.merge(id, view, (present, read) -> present.with(read.onsale()));
 		Onsale changed = this.changedHere.getIfPresent(id);
 		if (changed != null) {

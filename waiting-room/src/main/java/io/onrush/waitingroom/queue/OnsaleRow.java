@@ -23,11 +23,18 @@ final class OnsaleRow {
 	}
 
 	private Onsale onsale() {
-		return new Onsale(get("id", UUID.class), get("event_id", UUID.class), get("queue_opens_at", Instant.class),
+		return new Onsale(get("id", UUID.class), this.row.get("event_id", UUID.class), site(),
+				get("queue_opens_at", Instant.class),
 				get("opens_at", Instant.class), get("closes_at", Instant.class),
 				get("admissions_per_minute", Integer.class), get("max_active", Integer.class),
 				get("pass_seconds", Integer.class), get("paused", Boolean.class), get("commitment", String.class),
 				draw(), get("version", Long.class));
+	}
+
+	private @Nullable ProtectedSite site() {
+		String origin = this.row.get("protects", String.class);
+		return (origin == null) ? null
+				: new ProtectedSite(origin, OutagePolicy.valueOf(get("on_outage", String.class)));
 	}
 
 	private @Nullable DrawRecord draw() {

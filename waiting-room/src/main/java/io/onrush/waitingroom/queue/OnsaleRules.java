@@ -25,7 +25,7 @@ final class OnsaleRules {
 
 	static List<FieldError> violatedBy(ScheduleOnsale terms, Instant now) {
 		OnsaleRules rules = new OnsaleRules();
-		rules.present("eventId", terms.eventId());
+		rules.sellsOrProtects(terms);
 		rules.present("queueOpensAt", terms.queueOpensAt());
 		rules.present("opensAt", terms.opensAt());
 		rules.present("closesAt", terms.closesAt());
@@ -48,6 +48,21 @@ final class OnsaleRules {
 	private void present(String field, @Nullable Object value) {
 		if (value == null) {
 			wrong(field, "is missing: give a value");
+		}
+	}
+
+	private void sellsOrProtects(ScheduleOnsale terms) {
+		if (terms.protects() == null) {
+			present("eventId", terms.eventId());
+			if (terms.onOutage() != null) {
+				wrong("onOutage", "is for rooms in front of a site: leave it out, or name the site in protects");
+			}
+		}
+		else if (terms.eventId() != null) {
+			wrong("protects", "comes with eventId: an onsale sells an event or stands in front of a site, not both");
+		}
+		else if (ProtectedSite.originOf(terms.protects()).isEmpty()) {
+			wrong("protects", "is no origin: give scheme, host and perhaps port, like https://shop.example");
 		}
 	}
 

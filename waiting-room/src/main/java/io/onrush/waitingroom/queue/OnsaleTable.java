@@ -26,14 +26,13 @@ final class OnsaleTable {
 	}
 
 	Mono<Onsale> insert(UUID id, ScheduleOnsale terms, ServerSeed seed, Instant now) {
-		return one(bindTerms(this.database.sql("""
+		return one(bindOptional(bindTerms(this.database.sql("""
 				INSERT INTO waiting_room.onsales (id, event_id, queue_opens_at, opens_at, closes_at,
-				    admissions_per_minute, max_active, pass_seconds, server_seed, commitment, created_at)
+				    admissions_per_minute, max_active, pass_seconds, protects, on_outage, server_seed, commitment, created_at)
 				VALUES (:id, :eventId, :queueOpensAt, :opensAt, :closesAt,
-				    :admissionsPerMinute, :maxActive, :passSeconds, :serverSeed, :commitment, :now)
-				RETURNING *"""), terms)
+				    :admissionsPerMinute, :maxActive, :passSeconds, :protects, :onOutage, :serverSeed, :commitment, :now)
+				RETURNING *"""), terms), "eventId", terms.eventId(), UUID.class)
 			.bind("id", id)
-			.bind("eventId", Objects.requireNonNull(terms.eventId()))
 			.bind("serverSeed", seed.bytes())
 			.bind("commitment", seed.commitment())
 			.bind("now", now));
@@ -45,7 +44,7 @@ final class OnsaleTable {
 				UPDATE waiting_room.onsales
 				SET queue_opens_at = :queueOpensAt, opens_at = :opensAt, closes_at = :closesAt,
 				    admissions_per_minute = :admissionsPerMinute, max_active = :maxActive,
-				    pass_seconds = :passSeconds, paused = :paused, version = version + 1
+				    pass_seconds = :passSeconds, protects = :protects, on_outage = :onOutage, paused = :paused, version = version + 1
 				WHERE id = :id AND version = :version
 				RETURNING *"""), onsale.terms())
 			.bind("paused", onsale.paused())
@@ -115,12 +114,20 @@ final class OnsaleTable {
 	}
 
 	private static GenericExecuteSpec bindTerms(GenericExecuteSpec statement, ScheduleOnsale terms) {
-		return statement.bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
+		ProtectedSite site = terms.site();
+		String protects = (site == null) ? null : site.origin();
+		String onOutage = (site == null) ? null : site.onOutage().name();
+		return bindOptional(bindOptional(statement, "protects", protects, String.class), "onOutage", onOutage, String.class).bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
 			.bind("opensAt", Objects.requireNonNull(terms.opensAt()))
 			.bind("closesAt", Objects.requireNonNull(terms.closesAt()))
 			.bind("admissionsPerMinute", Objects.requireNonNull(terms.admissionsPerMinute()))
 			.bind("maxActive", Objects.requireNonNull(terms.maxActive()))
 			.bind("passSeconds", Objects.requireNonNull(terms.passSeconds()));
+	}
+
+	private static <T> GenericExecuteSpec bindOptional(GenericExecuteSpec statement, String name, @Nullable T value,
+			Class<T> type) {
+		return (value == null) ? statement.bindNull(name, type) : statement.bind(name, value);
 	}
 
 	/**

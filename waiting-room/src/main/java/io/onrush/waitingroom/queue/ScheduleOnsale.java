@@ -9,14 +9,34 @@ import org.jspecify.annotations.Nullable;
  * The terms of an onsale as an admin sends them: any field may be missing, and {@link Onsales#schedule} then names all
  * that are.
  *
+ * @param eventId the event that is sold; null for a room in front of a site
  * @param queueOpensAt from when visitors may join; not after {@code opensAt}
  * @param opensAt when the draw is made and admission starts; before {@code closesAt}
  * @param closesAt when the onsale is over; in the future
  * @param admissionsPerMinute 1 to 1,000,000
  * @param maxActive 1 to 1,000,000
  * @param passSeconds 30 to 86,400
+ * @param protects the origin of the site that the room stands in front of; null where an event is sold
+ * @param onOutage of a site: what happens while nobody can tell whose turn it is; {@code OPEN} where it is missing
  */
 public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
 		@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
-		@Nullable Integer passSeconds) {
+		@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage) {
+
+	/** Of an event. */
+	public ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
+			@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
+			@Nullable Integer passSeconds) {
+		this(eventId, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, null, null);
+	}
+
+	/** Null where none is named; terms that name what is no origin are refused before. */
+	@Nullable ProtectedSite site() {
+		if (this.protects == null) {
+			return null;
+		}
+		return new ProtectedSite(ProtectedSite.originOf(this.protects).orElseThrow(),
+				(this.onOutage != null) ? this.onOutage : OutagePolicy.OPEN);
+	}
+
 }

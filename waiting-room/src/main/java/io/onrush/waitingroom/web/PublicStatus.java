@@ -5,15 +5,21 @@ import java.time.Instant;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.Phase;
+import org.jspecify.annotations.Nullable;
 
-/** What anybody may see of a queue. */
+/**
+ * What anybody may see of a queue.
+ *
+ * @param protects the origin of the site that the room stands in front of; null where an event is sold
+ */
 record PublicStatus(Phase phase, long entrants, long admitted, int ratePerMinute, Instant opensAt,
-		Instant queueOpensAt, Instant closesAt) {
+		Instant queueOpensAt, Instant closesAt, @Nullable String protects) {
 
 	static PublicStatus of(OnsaleView view, Instant now) {
 		Onsale onsale = view.onsale();
 		return new PublicStatus(onsale.phase(now), view.progress().joined(), view.progress().admitted(),
-				onsale.admissionsPerMinute(), onsale.opensAt(), onsale.queueOpensAt(), onsale.closesAt());
+				onsale.admissionsPerMinute(), onsale.opensAt(), onsale.queueOpensAt(), onsale.closesAt(),
+				(onsale.site() == null) ? null : onsale.site().origin());
 	}
 
 }

@@ -16,6 +16,7 @@ import io.onrush.waitingroom.queue.FrozenQueues;
 import io.onrush.waitingroom.queue.JoinQueue;
 import io.onrush.waitingroom.queue.OnsaleBoard;
 import io.onrush.waitingroom.queue.QueueTickets;
+import io.onrush.waitingroom.site.HandOver;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -67,11 +68,14 @@ public class WebConfiguration {
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> passRoutes(QueueCalls calls, Requests requests, LeaveSale leaveSale) {
+	RouterFunction<ServerResponse> passRoutes(QueueCalls calls, Requests requests, LeaveSale leaveSale,
+			HandOver handOver) {
 		PassHandler passes = new PassHandler(calls, requests, leaveSale);
+		HandoverHandler handovers = new HandoverHandler(requests, handOver);
 		return RouterFunctions.route()
 			.POST("/api/v1/onsales/{id}/pass", passes::exchange)
 			.DELETE("/api/v1/onsales/{id}/pass", passes::leave)
+			.POST("/api/v1/onsales/{id}/handover", handovers::handOver)
 			.filter(RemoteFaults::refuse)
 			.build();
 	}

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -105,6 +106,40 @@ class OnsalesTest {
 	void the_widest_terms_are_allowed() {
 		ScheduleOnsale terms = terms(OPENS, OPENS, OPENS.plusSeconds(1), 1_000_000, 1_000_000, 86_400);
 		assertThat(this.onsales.schedule(terms).block().terms()).isEqualTo(terms);
+	}
+
+	@Test
+	void a_room_stands_in_front_of_a_site_instead_of_selling_an_event() {
+		Onsale room = this.onsales.schedule(protecting("HTTPS://Shop.Example/", null)).block();
+		assertThat(room.site()).isEqualTo(new ProtectedSite("https://shop.example", OutagePolicy.OPEN));
+		assertThat(room.eventId()).isNull();
+		assertThat(room.admitsTo()).isEqualTo(room.id());
+		Onsale changed = this.onsales
+			.change(room.id(), new ChangeOnsale(null, null, null, null, null, null, null, OutagePolicy.CLOSED))
+			.block();
+		assertThat(changed.site()).isEqualTo(new ProtectedSite("https://shop.example", OutagePolicy.CLOSED));
+		assertThat(this.onsales.find(room.id()).block()).isEqualTo(changed);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "shop.example", "ftp://shop.example", "https://shop.example/cart", "https://a@shop.example",
+			"https://", "https://shop.example?x", "https://shop example" })
+	void a_site_is_named_by_its_origin_alone(String protects) {
+		refused(this.onsales.schedule(protecting(protects, null)), "invalid-onsale", "protects");
+	}
+
+	@Test
+	void an_event_is_no_site() {
+		ScheduleOnsale event = SampleOnsales.terms();
+		Onsale onsale = this.onsales.schedule(event).block();
+		ChangeOnsale toSite = new ChangeOnsale(null, null, null, null, null, null, "https://shop.example", null);
+		refused(this.onsales.change(onsale.id(), toSite), "invalid-onsale", "protects");
+		ChangeOnsale policy = new ChangeOnsale(null, null, null, null, null, null, null, OutagePolicy.OPEN);
+		refused(this.onsales.change(onsale.id(), policy), "invalid-onsale", "onOutage");
+	}
+
+	private static ScheduleOnsale protecting(String protects, OutagePolicy onOutage) {
+		return new ScheduleOnsale(null, OPENS, OPENS, OPENS.plusSeconds(9), 1, 1, 30, protects, onOutage);
 	}
 
 	@Test
