@@ -43,6 +43,7 @@ final class PageRoutes {
         pages.put("/checkout/{holdId}", "checkout.html");
         pages.put("/orders", "orders.html");
         pages.put("/orders/{id}", "order.html");
+        pages.put("/rooms/{id}", "room.html");
         pages.put("/onsales/{id}/draw", "draw.html");
         pages.put("/api", "api.html");
         pages.put("/admin", "admin/index.html");

@@ -25,6 +25,7 @@ export function describeDetail(detail, time = (iso) => iso) {
     return JSON.stringify(any);
   };
   const parts = (members) => inOrder(Object.entries(members)).flatMap(([name, any]) => {
+    if (any === null) return [];
     if (isChange(any)) return [`${words(name)} ${value(any.from)} → ${value(any.to)}`];
     return isObject(any) ? parts(any) : [`${words(name)} ${value(any)}`];
   });

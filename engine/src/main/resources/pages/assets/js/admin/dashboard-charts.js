@@ -33,9 +33,12 @@ const CHARTS = [
     { label: 'Holds answered with an error', token: 'ink', dash: 'dashed', of: level('errors') }] },
 ];
 
+/** The first are about people; the others about sales, which a site makes by itself. */
+const ABOUT_PEOPLE = 3;
+
 /** @returns {(history) => void} draws what is there */
-export function buildCharts(currency) {
-  const charts = CHARTS.map(({ show, showAxis = show, ...rest }) => {
+export function buildCharts(currency, isSite) {
+  const charts = CHARTS.slice(0, isSite ? ABOUT_PEOPLE : CHARTS.length).map(({ show, showAxis = show, ...rest }) => {
     const figure = h('figure', { class: 'card chart' });
     $('#charts').append(figure);
     return new RollingChart(figure, { ...rest, show: (value) => show(value, currency), showAxis: (value) => showAxis(value, currency) });

@@ -29,9 +29,12 @@ function percentSold({ available, held, sold }) {
   return `${all ? Math.floor(sold * 100 / all) : 0} %`;
 }
 
+/** The first are about people; the others about sales, which a site makes by itself. */
+const ABOUT_PEOPLE = 4;
+
 /** @returns {(dashboard, history) => void} */
-export function buildTiles() {
-  const tiles = TILES.map(([label, value, note]) => {
+export function buildTiles(isSite) {
+  const tiles = TILES.slice(0, isSite ? ABOUT_PEOPLE : TILES.length).map(([label, value, note]) => {
     const parts = { value: h('span', { class: 'value' }, '–'), note: h('span', { class: 'muted small' }) };
     $('#tiles').append(h('div', { class: 'stat tile' }, h('span', { class: 'label' }, label), parts.value, parts.note));
     return { ...parts, valueOf: value, noteOf: note };

@@ -28,17 +28,20 @@ fill($('#about'), load, start);
 
 async function load() {
   const onsale = await read(`/onsales/${onsaleId}`);
-  const [event, first] = await Promise.all([get(`/events/${onsale.eventId}`), read(`/onsales/${onsaleId}/dashboard`)]);
+  const [event, first] = await Promise.all([onsale.protects ? siteOf(onsale) : get(`/events/${onsale.eventId}`), read(`/onsales/${onsaleId}/dashboard`)]);
   return { onsale, event, first };
 }
+
+/** A room stands in front of a site, which has no times and sells nothing here. */
+const siteOf = ({ protects }) => ({ name: protects.replace(/^https?:\/\//, ''), site: protects });
 
 function start({ onsale, event, first }) {
   zone = event.timeZone ?? 'UTC';
   terms = onsale;
   showEvent(event);
   $('#live').hidden = false;
-  const tiles = buildTiles();
-  const charts = buildCharts(first.sales?.revenue?.currency ?? 'EUR');
+  const tiles = buildTiles(Boolean(event.site));
+  const charts = buildCharts(first.sales?.revenue?.currency ?? 'EUR', Boolean(event.site));
   const log = buildLog(onsaleId);
   const refreshLog = everySeconds(LOG_SECONDS, log);
   const controls = buildControls(onsaleId, {
@@ -77,7 +80,8 @@ function start({ onsale, event, first }) {
   setInterval(showAge, 1000);
   document.addEventListener('visibilitychange', () => !document.hidden && charts(history));
   addEventListener('pagehide', () => keepHistory(onsaleId, history));
-  buildSeatMap(onsale.eventId, event).catch((error) => error instanceof Problem ? complain(error) : console.error(error));
+  $('#seats').hidden = Boolean(event.site);
+  if (!event.site) buildSeatMap(onsale.eventId, event).catch((error) => error instanceof Problem ? complain(error) : console.error(error));
 }
 
 function watch(show) {
@@ -96,7 +100,8 @@ function showEvent(event) {
   document.title = `${event.name} · Onrush admin`;
   $('#about').replaceChildren(
     h('h1', { id: 'title', tabindex: '-1' }, event.name),
-    h('p', { class: 'muted' }, [event.venueName, `${longTime(event.startsAt, zone)}, ${zoneName(zone)}`].filter(Boolean).join(' · ')));
+    h('p', { class: 'muted' }, event.site ? 'A waiting room in front of this site' : [event.venueName, `${longTime(event.startsAt, zone)}, ${zoneName(zone)}`].filter(Boolean).join(' · ')));
+  $('#event-link').hidden = $('#orders-link').hidden = Boolean(event.site);
   $('#event-link').href = `/events/${event.eventId}`;
   $('#orders-link').href = `/admin/orders#eventId=${event.eventId}`;
   $('#draw-link').href = `/onsales/${onsaleId}/draw`;
@@ -114,8 +119,9 @@ function showTerms() {
     ...fact('Sale opens', shortTime(terms.opensAt, zone)),
     ...fact('Closes', shortTime(terms.closesAt, zone)),
     ...fact('Pace', `${terms.admissionsPerMinute.toLocaleString('en-GB')} a minute, ${terms.maxActive.toLocaleString('en-GB')} shopping at most`),
-    ...fact('Pass', `${terms.passSeconds.toLocaleString('en-GB')} seconds`));
-  text('#terms-zone', `Times are on the venue’s clock, ${zoneName(zone)}.`);
+    ...fact('Pass', `${terms.passSeconds.toLocaleString('en-GB')} seconds`),
+    ...(terms.protects ? fact('When nobody can tell', terms.onOutage === 'OPEN' ? 'everybody passes' : 'nobody passes') : []));
+  text('#terms-zone', terms.protects ? `Times are in ${zoneName(zone)}.` : `Times are on the venue’s clock, ${zoneName(zone)}.`);
 }
 
 /** Screen readers are not told every second: the age is text, not a live region. */

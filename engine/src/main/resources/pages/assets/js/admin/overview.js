@@ -25,13 +25,16 @@ async function load() {
 const watched = (onsales) => onsales.filter(({ phase }) => isWatched(phase)).slice(0, MOST_WATCHED);
 
 function render({ events, onsales }) {
-  if (events.length === 0) return $('#events').replaceChildren(welcome());
+  const rooms = onsales.filter(({ protects }) => protects);
+  if (events.length === 0 && rooms.length === 0) return $('#events').replaceChildren(welcome());
   const byEvent = groupByEvent(onsales);
   const isOver = (event) => Date.parse(event.startsAt) < Date.now() - OVER_MILLIS;
   const coming = events.filter((event) => !isOver(event)).sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   const over = events.filter(isOver);
   const row = (event) => eventRow(event, byEvent.get(event.eventId) ?? []);
   return $('#events').replaceChildren(
+    rooms.length ? h('section', { class: 'card stack', 'aria-label': 'Rooms in front of sites' }, h('h2', {}, 'Rooms in front of sites'),
+      h('ul', { class: 'onsales' }, rooms.map((room) => onsaleRow(room, { name: room.protects }, 'UTC')))) : '',
     coming.length ? h('ul', { class: 'events' }, coming.map(row)) : h('p', { class: 'muted' }, 'No event is to come.'),
     over.length ? h('details', { class: 'past' }, h('summary', {}, `Past events (${over.length})`), h('ul', { class: 'events' }, over.map(row))) : '');
 }
@@ -72,7 +75,7 @@ function onsaleRow(onsale, event, zone) {
   const figures = h('div', { class: 'quick figures' });
   places.set(onsale.onsaleId, { chip, figures, phase: onsale.phase });
   return h('li', {}, chip,
-    h('p', { class: 'small when' }, when(onsale, zone)),
+    h('p', { class: 'small when' }, onsale.protects ? h('strong', {}, `${onsale.protects} `) : '', when(onsale, zone)),
     figures,
     h('a', { class: `btn small ${isWatched(onsale.phase) ? 'primary' : ''}`, href: `/admin/onsales/${onsale.onsaleId}`, 'aria-label': `Dashboard of ${event.name}, opens ${shortTime(onsale.opensAt, zone)}` }, 'Dashboard'));
 }

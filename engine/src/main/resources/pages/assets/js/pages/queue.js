@@ -1,17 +1,15 @@
 // The waiting room: one place, kept by the server; this page shows it and moves on by itself when it is called.
 
 import { asVisitor, get, patiently, pause, post, Problem } from '../lib/api.js';
-import { $, announce, h, pathId, problemNotice, show, text } from '../lib/dom.js';
+import { $, announce, h, problemNotice, show, text } from '../lib/dom.js';
 import { Eta } from '../lib/eta.js';
 import { connectionChip, openStream } from '../lib/live.js';
 import { count } from '../lib/money.js';
 import { getChoice, getPass, getReceipt, setChoice, setPass, setReceipt, setTicket } from '../lib/session.js';
 import { callByTitle, chime, unlockSound } from '../lib/sound.js';
+import { target } from './queue-target.js';
 import { clockText, countdown, serverNow, shortTime, spokenDuration, syncClock, zoneName } from '../lib/time.js';
 
-const eventId = pathId('events');
-/** Where one chooses: on the map, or in the list of an event without seats. */
-const shopPath = () => `/events/${eventId}/${Object.keys(event.prices).length ? 'seats' : 'items'}`;
 const MOVE_ON_MILLIS = 2500;
 const LOOK_AGAIN_MILLIS = 10_000;
 const RECEIPT_WITHIN_MILLIS = 10_000;
@@ -255,7 +253,7 @@ const again = () => h('button', { class: 'btn primary big', onclick: () => locat
 
 function closed() {
   steps(0);
-  end('The sale is over', 'No more places are called. What you bought is under "My orders".', [link(`/events/${eventId}`, 'To the event', 'primary'), link('/orders', 'My orders')]);
+  end(event.site ? 'The waiting room is closed' : 'The sale is over', event.site ? 'Nobody has to wait any more.' : 'No more places are called. What you bought is under "My orders".', [target.homeLink(event), ...(event.site ? [] : [link('/orders', 'My orders')])]);
 }
 
 function myTurn(pass) {
@@ -266,20 +264,22 @@ function myTurn(pass) {
   show('#progress', false);
   figure(null);
   title('It is your turn');
-  text('#say', 'The shop is open for you. You are taken to the seats now. Time left in the shop:');
+  text('#say', `${event.site ? event.name : 'The shop'} is open for you. ${target.goesOn} Time left ${event.site ? 'there' : 'in the shop'}:`);
   clockUntil(pass.expiresAt, () => location.reload());
-  $('#actions').replaceChildren(link(shopPath(), 'Choose your seats now', 'big'));
+  $('#actions').replaceChildren(target.wayIn(event));
   callByTitle('● Your turn!');
   if ($('#sound').checked) chime();
-  announce('It is your turn. You are taken to the seats now.', { urgent: true });
+  announce(`It is your turn. ${target.goesOn}`, { urgent: true });
   moveOn();
 }
 
 /** A tab that nobody looks at keeps calling; once it is looked at, it moves on. */
 function moveOn() {
-  if (!document.hidden) setTimeout(() => location.assign(shopPath()), MOVE_ON_MILLIS);
-  else document.addEventListener('visibilitychange', () => location.assign(shopPath()), { once: true });
+  if (!document.hidden) setTimeout(enter, MOVE_ON_MILLIS);
+  else document.addEventListener('visibilitychange', enter, { once: true });
 }
+
+const enter = () => Promise.resolve(target.enter(event)).catch(fail);
 
 let opening = null;
 
@@ -288,7 +288,7 @@ function watchOpening() {
   const { phase, queueOpensAt } = event.onsale;
   clearTimeout(opening);
   opening = setTimeout(async () => {
-    const now = await get(`/events/${eventId}`).catch(() => event);
+    const now = await target.load().catch(() => event);
     if (now.onsale?.phase === phase && now.onsale.queueOpensAt === queueOpensAt) watchOpening();
     else start();
   }, LOOK_AGAIN_MILLIS * (1 + Math.random() / 2));
@@ -321,13 +321,14 @@ async function start() {
   show('#connection', true);
   try {
     await syncClock();
-    event = await patiently(() => get(`/events/${eventId}`), { attempts: 8 });
+    event = await patiently(target.load, { attempts: 8 });
     text('#event-name', event.name);
     $('#room').removeAttribute('aria-busy');
-    if (!event.onsale) return end('Not on sale yet', 'There is no waiting room for this event at the moment.', [link(`/events/${eventId}`, 'To the event', 'primary')]);
+    if (!event.onsale) return end('Not on sale yet', 'There is no waiting room for this event at the moment.', [target.homeLink(event)]);
     onsaleId = event.onsale.onsaleId;
     $('#draw-link').href = `/onsales/${onsaleId}/draw`;
-    if (getPass(onsaleId, serverNow())) return location.replace(shopPath());
+    if (target.isOutside(event)) return location.replace(target.homeLink(event).href);
+    if (getPass(onsaleId, serverNow())) return await target.enter(event);
     if (event.onsale.phase === 'CLOSED') return closed();
     if (event.onsale.phase === 'SCHEDULED') return notOpenYet();
     await join();
@@ -339,6 +340,7 @@ async function start() {
     if (!(problem instanceof Problem)) throw problem;
     if (problem.id === 'queue-not-open') notOpenYet();
     else if (problem.id === 'onsale-closed') closed();
+    else if (/^pass-/.test(problem.id)) start();
     else fail(problem);
   }
 }

@@ -63,6 +63,23 @@ class AdminPagesIT {
     }
 
     @Test
+    void anAdminWatchesTheRoomOfASite(Windows windows, Shop shop) {
+        Shop.Sale room = shop.protect("https://watched.example", onsale -> {});
+        Page page = windows.open();
+        page.navigate("/admin");
+        signIn(page);
+        page.getByLabel("Rooms in front of sites").getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("watched.example"))
+                .getByRole(AriaRole.LINK).click();
+        page.waitForURL("**/admin/onsales/" + room.onsaleId());
+
+        assertThat(page.locator("h1")).hasText("watched.example");
+        assertThat(page.locator("#connection")).hasText("Live");
+        assertThat(page.locator("#terms")).containsText("everybody passes");
+        assertThat(page.locator("#tiles .tile")).hasCount(4);
+        assertThat(page.locator("#seat-map")).isHidden();
+    }
+
+    @Test
     void anAdminWatchesASaleAndPullsItsLevers(Windows windows, Shop shop) {
         Shop.Sale sale = shop.openSale(event -> {}, onsale -> onsale.put("opensAt", shop.now().plusSeconds(3600).toString()));
         Shopper early = shop.shopper();

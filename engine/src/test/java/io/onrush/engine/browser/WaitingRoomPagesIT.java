@@ -40,6 +40,31 @@ class WaitingRoomPagesIT {
     }
 
     @Test
+    void aVisitorOfASiteIsTakenBackToThePageThatWasWanted(Windows windows, Shop shop) {
+        Shop.Sale room = shop.protect("http://localhost:" + shop.port(), onsale -> onsale.put("opensAt", shop.now().plusSeconds(3600).toString()));
+        Page page = windows.open();
+        page.navigate("/rooms/" + room.onsaleId() + "?browser=" + "b".repeat(43) + "&to=%2Fapi%3Fpage%3D1");
+        assertThat(page.locator("h1")).hasText("You are in the room");
+        assertThat(page.locator("#event-name")).hasText("localhost:" + shop.port());
+
+        open(shop, room);
+
+        assertThat(page.locator("h1")).hasText("It is your turn");
+        page.waitForURL(Pattern.compile(".*/api\\?page=1&onrush_handover=.+"));
+    }
+
+    @Test
+    void whoComesToARoomThatIsOverGoesOnToTheSite(Windows windows, Shop shop) {
+        Shop.Sale room = shop.protect("http://localhost:" + shop.port(), onsale -> {});
+        shop.admin("POST", "/onsales/" + room.onsaleId() + "/close", null).expect(200);
+        Page page = windows.open();
+
+        page.navigate("/rooms/" + room.onsaleId() + "?to=%2Fapi%3Fpage%3D2");
+
+        page.waitForURL("**/api?page=2");
+    }
+
+    @Test
     void aPlaceOutlivesReloadAndAClosedTab(Windows windows, Shop shop) {
         Shop.Sale sale = opensInAnHour(shop);
         Page page = windows.open();
