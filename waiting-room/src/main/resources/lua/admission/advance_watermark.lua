@@ -1,6 +1,6 @@
 -- Calls the next places, as the rate and the free slots allow. Any number of callers may run it at any time: credit
 -- derives from the time since the last run, so more runs call nobody more.
--- KEYS 1 {q:id}:admission  hash    watermark, credit, at, open, clock, version, noShows
+-- KEYS 1 {q:id}:admission  hash    watermark, credit, at, open, clock, version, noShows, bucket, seen, rush
 --      2 {q:id}:called     zset    position -> end of its show-up window on the open clock, ms
 --      3 {q:id}:active     zset    pass id -> expiry, ms
 --      4 {q:id}:returned   zset    position -> position: came after their window and found no free slot
@@ -13,11 +13,15 @@
 --      5 slots: passes alive and places called, together
 --      6 show-up window, ms
 --      7 when the queue's keys may go, ms
--- Returns {joined, watermark, active, called, noShows}
+--      8 how: CALL by rate and slots; PASS everybody at once; STANDBY everybody at once unless there is a rush
+--      9 STANDBY: what the bucket of arrivals holds, and loses a minute; an overflow is a rush, and so are full slots
+--      10 no position from this one on is called; empty = all are
+-- Returns {joined, watermark, active, called, noShows, 1 = everybody is let through}
 -- The open clock stands still during a pause, so nobody's window runs out meanwhile and no credit piles up.
 local admission_key, called_key, active_key, returned_key, tickets_key = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local now, open, version = tonumber(ARGV[1]), ARGV[2] == '1', tonumber(ARGV[3])
 local per_minute, slots, show_up, keys_expire_at = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), ARGV[7]
+local way, bucket_size, last = ARGV[8], tonumber(ARGV[9]), tonumber(ARGV[10])
 local WIDTH, CHUNK = 22, 1000
 
 if not now then
@@ -25,7 +29,7 @@ if not now then
   now = time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
-local state = redis.call('HMGET', admission_key, 'watermark', 'credit', 'at', 'open', 'clock', 'version', 'noShows')
+local state = redis.call('HMGET', admission_key, 'watermark', 'credit', 'at', 'open', 'clock', 'version', 'noShows', 'bucket', 'seen', 'rush')
 local watermark = tonumber(state[1]) or 0
 local credit = tonumber(state[2]) or 1 -- the first place is called at once
 local at = tonumber(state[3]) or now
@@ -34,6 +38,8 @@ local clock = tonumber(state[5]) or 0
 local is_current = version >= (tonumber(state[6]) or 0)
 local no_shows = tonumber(state[7]) or 0
 local joined = math.floor(redis.call('STRLEN', tickets_key) / WIDTH)
+local callable = math.min(joined, last or joined)
+local bucket, seen, rush = tonumber(state[8]) or 0, tonumber(state[9]) or joined, state[10] == '1'
 redis.call('ZREMRANGEBYSCORE', active_key, '-inf', now)
 local active = redis.call('ZCARD', active_key)
 
@@ -49,6 +55,29 @@ local function call_places(positions)
   credit = credit - #positions
 end
 
+-- A rush ends when nobody waits any more and the bucket does not overflow, which forgets what is beyond two minutes' worth. Who
+-- waits since before the last run is a rush too: a queue is not let through because the mode was switched.
+local function weigh_arrivals()
+  local arrived = math.max(0, joined - seen)
+  bucket = math.max(0, bucket - math.max(0, now - at) * bucket_size / 60000) + arrived
+  bucket = math.min(bucket, 2 * bucket_size)
+  local waiting = callable - watermark
+  local nobody_waits = waiting <= 0 and redis.call('ZCARD', returned_key) == 0
+  rush = bucket > bucket_size or active >= slots or waiting > arrived or (rush and not nobody_waits)
+end
+
+if is_current and way == 'STANDBY' then
+  weigh_arrivals()
+end
+local through = way == 'PASS' or (way == 'STANDBY' and not rush)
+
+-- Everybody called at once has no slot that is kept: they count as not come until they do.
+local function let_through()
+  credit = 1
+  no_shows = no_shows + math.max(0, callable - watermark)
+  watermark = math.max(watermark, callable)
+end
+
 if is_current and open then
   local elapsed = was_open and math.max(0, now - at) or 0
   clock = clock + elapsed
@@ -56,6 +85,9 @@ if is_current and open then
   no_shows = no_shows + lapsed
   local burst = math.max(1, per_minute / 60)
   credit = math.min(credit + elapsed * per_minute / 60000, burst) + lapsed
+  if through then
+    let_through()
+  end
   local free = slots - active - redis.call('ZCARD', called_key)
   local turns = math.max(0, math.min(math.floor(credit), free))
 
@@ -70,7 +102,7 @@ if is_current and open then
   no_shows = no_shows - #again
 
   local fresh = {}
-  for position = watermark, math.min(watermark + turns - #again, joined) - 1 do
+  for position = watermark, math.min(watermark + turns - #again, callable) - 1 do
     fresh[#fresh + 1] = position
   end
   call_places(fresh)
@@ -79,9 +111,10 @@ end
 
 if is_current then
   redis.call('HSET', admission_key, 'watermark', watermark, 'credit', string.format('%.17g', credit), 'at', math.max(at, now),
-    'open', open and 1 or 0, 'clock', clock, 'version', version, 'noShows', no_shows)
+    'open', open and 1 or 0, 'clock', clock, 'version', version, 'noShows', no_shows,
+    'bucket', string.format('%.17g', bucket), 'seen', joined, 'rush', rush and 1 or 0)
 end
 for _, key in ipairs(KEYS) do
   redis.call('PEXPIREAT', key, keys_expire_at)
 end
-return {joined, watermark, active, redis.call('ZCARD', called_key), no_shows}
+return {joined, watermark, active, redis.call('ZCARD', called_key), no_shows, through and open and 1 or 0}

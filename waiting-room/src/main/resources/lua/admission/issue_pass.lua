@@ -13,11 +13,13 @@
 --      8 when the onsale closes, ms: no pass outlives it
 --      9 when the queue's keys may go, ms
 --      10 1 = open, 0 = paused: no new pass, a living one goes on
+--      11 1 = everybody is let through: slots and credit do not count, 0 = they do
 -- Returns {'ISSUED' or 'ALREADY', pass id, expiry ms}, {'NOT_YET'}, {'FULL'}, {'SPENT'} or {'LOST'} (Redis lost the place)
 local admission_key, called_key, active_key, returned_key, tickets_key, passes_key = unpack(KEYS)
 local now, index, position, ticket, pass_id = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5]
 local max_active, pass_millis = tonumber(ARGV[6]), tonumber(ARGV[7])
 local closes_at, keys_expire_at, open = tonumber(ARGV[8]), ARGV[9], ARGV[10] == '1'
+local through = ARGV[11] == '1'
 local WIDTH = 22
 
 if not now then
@@ -50,7 +52,7 @@ local free = max_active - redis.call('ZCARD', active_key)
 if not is_kept then
   free = free - redis.call('ZCARD', called_key)
 end
-if free < 1 then
+if free < 1 and not through then
   if not is_kept then
     redis.call('ZADD', returned_key, position, position)
     redis.call('PEXPIREAT', returned_key, keys_expire_at)
@@ -63,8 +65,10 @@ if is_kept then
 else
   -- The turn's credit went back when the window ran out: it is taken again, into debt if need be.
   redis.call('ZREM', returned_key, position)
-  local credit = tonumber(redis.call('HGET', admission_key, 'credit')) - 1
-  redis.call('HSET', admission_key, 'credit', string.format('%.17g', credit))
+  if not through then
+    local credit = tonumber(redis.call('HGET', admission_key, 'credit')) - 1
+    redis.call('HSET', admission_key, 'credit', string.format('%.17g', credit))
+  end
   redis.call('HINCRBY', admission_key, 'noShows', -1)
 end
 redis.call('HSET', passes_key, index, pass_id .. ':' .. string.format('%d', expires_at))

@@ -23,8 +23,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration
 @EnableConfigurationProperties(WaitingRoomProperties.class)
 @Import({ BeaconConfiguration.class, QueueConfiguration.class, AdmissionConfiguration.class, LogConfiguration.class,
-		SiteConfiguration.class,
-		WebConfiguration.class })
+		SiteConfiguration.class, WebConfiguration.class })
 public class WaitingRoomAutoConfiguration {
 
 	@Bean

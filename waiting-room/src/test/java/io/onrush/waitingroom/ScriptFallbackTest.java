@@ -31,8 +31,8 @@ class ScriptFallbackTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "queue/join_queue | 3 | ann,aaaaaaaaaaaaaaaaaaaaaa,0,#now,#later | [0, aaaaaaaaaaaaaaaaaaaaaa]",
 			"queue/freeze_entrants | 2 | #later | [0]",
-			"admission/advance_watermark | 8 | #now,1,1,60,10,30000,#later | [0, 0, 0, 0, 0]",
-			"admission/issue_pass | 6 | #now,0,0,aaaaaaaaaaaaaaaaaaaaaa,pass,10,1000,#later,#later,1 | [LOST]",
+			"admission/advance_watermark | 8 | #now,1,1,60,10,30000,#later,STANDBY,60,5 | [0, 0, 0, 0, 0, 1]",
+			"admission/issue_pass | 6 | #now,0,0,aaaaaaaaaaaaaaaaaaaaaa,pass,10,1000,#later,#later,1,0 | [LOST]",
 			"admission/leave | 3 | 0,pass,#later | [0]" })
 	void runs_on_a_redis_that_has_forgotten_it(String script, int keys, String arguments, String reply) {
 		LuaScript lua = new LuaScript(script, this.redis, Duration.ofSeconds(10));

@@ -21,7 +21,10 @@ import java.util.UUID;
  */
 record Dashboard(UUID onsaleId, UUID eventId, Instant at, Queue queue, CategoryCounts seats, Map<String, Long> stock, HoldFigures holds, SalesFigures sales) {
 
-    /** @param noShows called and not come within the time to show up */
+    /**
+     * @param noShows called and not come within the time to show up, or let through and not come
+     * @param through whether everybody is let through now
+     */
     record Queue(
             String phase,
             long entrants,
@@ -31,7 +34,9 @@ record Dashboard(UUID onsaleId, UUID eventId, Instant at, Queue queue, CategoryC
             long called,
             long noShows,
             int ratePerMinute,
-            int maxActive) {
+            int maxActive,
+            String mode,
+            boolean through) {
 
         static Queue of(QueueStatus status) {
             return new Queue(
@@ -43,7 +48,9 @@ record Dashboard(UUID onsaleId, UUID eventId, Instant at, Queue queue, CategoryC
                     status.called(),
                     status.noShows(),
                     status.ratePerMinute(),
-                    status.maxActive());
+                    status.maxActive(),
+                    status.how().mode().name(),
+                    status.through());
         }
     }
 

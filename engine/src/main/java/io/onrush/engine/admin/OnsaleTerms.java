@@ -1,5 +1,6 @@
 package io.onrush.engine.admin;
 
+import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OutagePolicy;
 import java.time.Instant;
@@ -27,6 +28,10 @@ record OnsaleTerms(
         int admissionsPerMinute,
         int maxActive,
         int passSeconds,
+        Mode mode,
+        @Nullable Integer winners,
+        @Nullable Integer standbyAbove,
+        @Nullable String message,
         boolean paused,
         String commitment) {
 
@@ -39,6 +44,10 @@ record OnsaleTerms(
         compare(changes, "admissionsPerMinute", admissionsPerMinute, after.admissionsPerMinute);
         compare(changes, "maxActive", maxActive, after.maxActive);
         compare(changes, "passSeconds", passSeconds, after.passSeconds);
+        compare(changes, "mode", mode, after.mode);
+        compare(changes, "winners", winners, after.winners);
+        compare(changes, "standbyAbove", standbyAbove, after.standbyAbove);
+        compare(changes, "message", message, after.message);
         compare(changes, "protects", protects, after.protects);
         compare(changes, "onOutage", onOutage, after.onOutage);
         return changes;
@@ -65,6 +74,10 @@ record OnsaleTerms(
                 onsale.admissionsPerMinute(),
                 onsale.maxActive(),
                 onsale.passSeconds(),
+                onsale.how().mode(),
+                onsale.how().winners(),
+                onsale.how().standbyAbove(),
+                onsale.how().message(),
                 onsale.paused(),
                 onsale.commitment());
     }

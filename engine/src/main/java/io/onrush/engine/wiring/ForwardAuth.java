@@ -53,6 +53,7 @@ final class ForwardAuth {
             case SiteAnswer.Admitted visitor -> answered(200, PASSES, "pass", "Onrush-Visitor", visitor.visitor(), "Onrush-Pass-Expires", visitor.passExpiresAt().toString());
             case SiteAnswer.Through through -> answered(200, PASSES, switch (through.why()) {
                 case NOT_IN_FORCE -> "not-in-force";
+                case PASS_THROUGH -> "pass-through";
                 case OUTAGE -> "outage";
             });
             case SiteAnswer.Sent away -> away.cookie() == null

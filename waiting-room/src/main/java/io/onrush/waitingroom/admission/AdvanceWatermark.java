@@ -6,11 +6,13 @@ import java.util.List;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.waitingroom.LuaScript;
+import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.Phase;
 import io.onrush.waitingroom.queue.ProgressSource;
 import io.onrush.waitingroom.queue.QueueKeys;
 import io.onrush.waitingroom.queue.QueueProgress;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** {@code advance_watermark.lua}: calls the next places of an open onsale and reports how far every onsale is. */
@@ -40,7 +42,7 @@ final class AdvanceWatermark implements ProgressSource {
 	Mono<QueueProgress> advance(Onsale onsale, boolean open, String now) {
 		return this.script.run(keys(new QueueKeys(onsale.id())), arguments(onsale, open, now))
 			.map(reply -> new QueueProgress(reply.number(0), reply.number(1), reply.number(2), reply.number(3),
-					reply.number(4)));
+					reply.number(4), reply.number(5) == 1));
 	}
 
 	private static List<String> keys(QueueKeys keys) {
@@ -51,7 +53,20 @@ final class AdvanceWatermark implements ProgressSource {
 	private List<String> arguments(Onsale onsale, boolean open, String now) {
 		return List.of(now, open ? "1" : "0", Long.toString(onsale.version()),
 				Integer.toString(onsale.admissionsPerMinute()), Integer.toString(onsale.maxActive()),
-				Long.toString(this.showUp.toMillis()), Long.toString(onsale.keysExpireAt().toEpochMilli()));
+				Long.toString(this.showUp.toMillis()), Long.toString(onsale.keysExpireAt().toEpochMilli()), way(onsale.how().mode()),
+				number(onsale.how().standbyAbove()), number(onsale.how().lastWinner()));
+	}
+
+	private static String way(Mode mode) {
+		return switch (mode) {
+			case RANDOM, FIFO, LOTTERY, CLOSED -> "CALL";
+			case PASS_THROUGH -> "PASS";
+			case STANDBY -> "STANDBY";
+		};
+	}
+
+	private static String number(@Nullable Integer value) {
+		return (value == null) ? "" : value.toString();
 	}
 
 }

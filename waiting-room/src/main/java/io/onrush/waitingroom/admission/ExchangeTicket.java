@@ -51,6 +51,9 @@ public final class ExchangeTicket {
 			if (turn.phase() == Phase.CLOSED) {
 				return Mono.just(new PassOutcome.Closed(view.onsale().closesAt()));
 			}
+			if (Boolean.FALSE.equals(turn.won())) {
+				return Mono.just(new PassOutcome.NotDrawn());
+			}
 			if (position.isEmpty()) {
 				return Mono.just(new PassOutcome.NotYourTurn(turn));
 			}

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.waitingroom.LuaScript;
+import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.QueueKeys;
 import io.onrush.waitingroom.queue.QueueTicket;
@@ -36,7 +37,8 @@ final class IssueScript {
 							TicketIdCodec.encode(ticket.ticketId()), newPass.toString(),
 							Integer.toString(onsale.maxActive()), Long.toString(onsale.passSeconds() * 1000L),
 							Long.toString(onsale.closesAt().toEpochMilli()),
-							Long.toString(onsale.keysExpireAt().toEpochMilli()), open ? "1" : "0"))
+							Long.toString(onsale.keysExpireAt().toEpochMilli()), open ? "1" : "0",
+							(onsale.how().mode() == Mode.PASS_THROUGH) ? "1" : "0"))
 			.map(IssueScript::result);
 	}
 

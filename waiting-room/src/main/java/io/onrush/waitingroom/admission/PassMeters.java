@@ -14,6 +14,8 @@ final class PassMeters {
 
 	private final Counter lost;
 
+	private final Counter notDrawn;
+
 	private final Counter closed;
 
 	private final Counter unavailable;
@@ -23,6 +25,7 @@ final class PassMeters {
 		this.notYourTurn = counter(registry, "not_your_turn");
 		this.spent = counter(registry, "spent");
 		this.lost = counter(registry, "lost");
+		this.notDrawn = counter(registry, "not_drawn");
 		this.closed = counter(registry, "closed");
 		this.unavailable = counter(registry, "unavailable");
 	}
@@ -33,6 +36,7 @@ final class PassMeters {
 			case PassOutcome.NotYourTurn early -> this.notYourTurn;
 			case PassOutcome.Spent over -> this.spent;
 			case PassOutcome.Lost gone -> this.lost;
+			case PassOutcome.NotDrawn unlucky -> this.notDrawn;
 			case PassOutcome.Closed late -> this.closed;
 		}).increment();
 	}

@@ -21,6 +21,10 @@ public sealed interface PassOutcome {
 	record Lost() implements PassOutcome {
 	}
 
+	/** The lottery was drawn, and this place is none of the winners. */
+	record NotDrawn() implements PassOutcome {
+	}
+
 	record Closed(Instant closesAt) implements PassOutcome {
 	}
 

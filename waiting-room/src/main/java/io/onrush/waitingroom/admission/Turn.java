@@ -12,24 +12,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one place stands now.
  *
- * @param position null before the draw
- * @param ahead positions to be called before this one; null before the draw
- * @param etaSeconds seconds until the call at the onsale's rate, which full slots can delay; null before the draw and during a
- * pause
+ * @param position null before the draw, where there is one
+ * @param ahead positions to be called before this one; null before the draw and where the place is never called
+ * @param etaSeconds seconds until the call at the onsale's rate, which full slots can delay; null while nobody is called and
+ * where the place never is
  * @param admitted whether the place has been called
  * @param pollAfterSeconds when asking again is worth it
+ * @param won of a lottery that was drawn: whether the place is ever called; null otherwise
  */
 public record Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @Nullable Long etaSeconds,
-		boolean admitted, long pollAfterSeconds) {
+		boolean admitted, long pollAfterSeconds, @Nullable Boolean won) {
 
 	private static final long LONGEST_POLL_SECONDS = 30;
 
 	private static final long PAUSED_POLL_SECONDS = 10;
 
+	/** Of no lottery. */
+	public Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @Nullable Long etaSeconds, boolean admitted,
+			long pollAfterSeconds) {
+		this(phase, position, ahead, etaSeconds, admitted, pollAfterSeconds, null);
+	}
+
 	public static Turn of(OnsaleView view, long index, Instant now) {
 		Phase phase = view.onsale().phase(now);
 		OptionalLong position = view.positions().of(index);
-		return position.isEmpty() ? undrawn(phase, view.onsale(), now) : drawn(phase, position.getAsLong(), view);
+		return position.isEmpty() ? undrawn(phase, view.onsale(), now) : placed(phase, position.getAsLong(), view, now);
 	}
 
 	private static Turn undrawn(Phase phase, Onsale onsale, Instant now) {
@@ -37,11 +44,17 @@ public record Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @
 		return new Turn(phase, null, null, null, false, pollAfter(phase, untilOpening));
 	}
 
-	private static Turn drawn(Phase phase, long position, OnsaleView view) {
+	private static Turn placed(Phase phase, long position, OnsaleView view, Instant now) {
+		Integer winners = view.onsale().how().lastWinner();
+		if (winners != null && position >= winners) {
+			return new Turn(phase, position, null, null, false, LONGEST_POLL_SECONDS, false);
+		}
 		long ahead = Math.max(0, position - view.progress().admitted());
 		boolean admitted = position < view.progress().admitted();
 		long eta = admitted ? 0 : Math.ceilDiv((ahead + 1) * 60, view.onsale().admissionsPerMinute());
-		return new Turn(phase, position, ahead, (phase == Phase.OPEN) ? eta : null, admitted, pollAfter(phase, eta));
+		long secondsToGo = (phase == Phase.QUEUEING) ? Duration.between(now, view.onsale().opensAt()).toSeconds() : eta;
+		return new Turn(phase, position, ahead, (phase == Phase.OPEN) ? eta : null, admitted, pollAfter(phase, secondsToGo),
+				(winners != null) ? true : null);
 	}
 
 	/** A quarter of the way to go: the nearer the turn, the more often it is worth asking. */

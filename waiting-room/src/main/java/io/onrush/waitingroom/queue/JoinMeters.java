@@ -12,6 +12,8 @@ final class JoinMeters {
 
 	private final Counter notOpen;
 
+	private final Counter shut;
+
 	private final Counter closed;
 
 	private final Counter unavailable;
@@ -20,6 +22,7 @@ final class JoinMeters {
 		this.joined = counter(registry, "joined");
 		this.again = counter(registry, "again");
 		this.notOpen = counter(registry, "not_open");
+		this.shut = counter(registry, "shut");
 		this.closed = counter(registry, "closed");
 		this.unavailable = counter(registry, "unavailable");
 	}
@@ -28,6 +31,7 @@ final class JoinMeters {
 		(switch (outcome) {
 			case JoinOutcome.Joined place -> place.isNew() ? this.joined : this.again;
 			case JoinOutcome.NotOpen early -> this.notOpen;
+			case JoinOutcome.Shut meanwhile -> this.shut;
 			case JoinOutcome.Closed late -> this.closed;
 		}).increment();
 	}

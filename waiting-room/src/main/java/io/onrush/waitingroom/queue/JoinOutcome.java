@@ -2,6 +2,8 @@ package io.onrush.waitingroom.queue;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /** What became of a visitor's wish to join. */
 public sealed interface JoinOutcome {
 
@@ -10,6 +12,10 @@ public sealed interface JoinOutcome {
 	}
 
 	record NotOpen(Instant queueOpensAt) implements JoinOutcome {
+	}
+
+	/** The mode is {@link Mode#CLOSED}: for a while, with a message of the admin's where there is one. */
+	record Shut(@Nullable String message) implements JoinOutcome {
 	}
 
 	record Closed() implements JoinOutcome {

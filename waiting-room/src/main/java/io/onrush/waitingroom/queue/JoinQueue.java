@@ -34,7 +34,8 @@ public final class JoinQueue {
 		return Mono.<JoinOutcome>defer(() -> switch (onsale.phase(this.clock.instant())) {
 			case SCHEDULED -> Mono.just(new JoinOutcome.NotOpen(onsale.queueOpensAt()));
 			case CLOSED -> Mono.just(new JoinOutcome.Closed());
-			case QUEUEING, OPEN, PAUSED -> take(onsale, visitor);
+			case QUEUEING, OPEN, PAUSED -> (onsale.how().mode() == Mode.CLOSED)
+					? Mono.just(new JoinOutcome.Shut(onsale.how().message())) : take(onsale, visitor);
 		}).doOnNext(this.meters::count).doOnError(this.meters::failed);
 	}
 

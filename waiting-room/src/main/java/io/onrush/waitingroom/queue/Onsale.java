@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param passSeconds how long a pass lives
  * @param commitment lower-case hex SHA-256 of the server seed, public from the start
  * @param draw null before the draw
+ * @param how its mode
+ * @param byArrival whether places were called by arrival before the mode was switched, so that nothing may be drawn any more
  * @param version grows with every change
  */
 public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite site, Instant queueOpensAt, Instant opensAt, Instant closesAt,
 		int admissionsPerMinute, int maxActive, int passSeconds, boolean paused, String commitment,
-		@Nullable DrawRecord draw, long version) {
+		@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version) {
 
 	private static final Duration KEYS_OUTLIVE_CLOSE = Duration.ofDays(7);
 
@@ -29,7 +31,7 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 			int admissionsPerMinute, int maxActive, int passSeconds, boolean paused, String commitment,
 			@Nullable DrawRecord draw, long version) {
 		this(id, eventId, null, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, paused,
-				commitment, draw, version);
+				commitment, draw, ModeTerms.RANDOM, false, version);
 	}
 
 	public Phase phase(Instant now) {
@@ -39,15 +41,26 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 		if (now.isBefore(this.queueOpensAt)) {
 			return Phase.SCHEDULED;
 		}
-		if (this.paused) {
+		if (this.paused || this.how.mode() == Mode.CLOSED) {
 			return Phase.PAUSED;
 		}
-		return (this.draw == null) ? Phase.QUEUEING : Phase.OPEN;
+		return (this.draw != null || isByArrival(now)) ? Phase.OPEN : Phase.QUEUEING;
+	}
+
+	/** Whether places are, or were, called by arrival, without a draw. */
+	boolean isByArrival(Instant now) {
+		boolean calls = this.how.mode().callsByArrival() && !now.isBefore(this.opensAt);
+		return this.draw == null && (this.byArrival || calls);
+	}
+
+	/** Whether the position of a place is its index, as far as can be told now. */
+	boolean countsByArrival() {
+		return this.draw == null && (this.byArrival || this.how.mode().callsByArrival());
 	}
 
 	/** Whether the draw should be made now. */
 	boolean isDrawDue(Instant now) {
-		return phase(now) == Phase.QUEUEING && !now.isBefore(this.opensAt);
+		return this.how.mode().draws() && phase(now) == Phase.QUEUEING && !now.isBefore(this.opensAt);
 	}
 
 	/** What a pass of it is good for: the event, or where there is none the room itself, which is no event. */
@@ -68,19 +81,25 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 	ScheduleOnsale terms() {
 		return new ScheduleOnsale(this.eventId, this.queueOpensAt, this.opensAt, this.closesAt,
 				this.admissionsPerMinute, this.maxActive, this.passSeconds,
-				(this.site == null) ? null : this.site.origin(), (this.site == null) ? null : this.site.onOutage());
+				(this.site == null) ? null : this.site.origin(), (this.site == null) ? null : this.site.onOutage(),
+				this.how.mode(), this.how.winners(), this.how.standbyAbove(), this.how.message());
 	}
 
 	Onsale with(ScheduleOnsale terms) {
+		return with(terms, this.byArrival);
+	}
+
+	/** @param byArrival whether places were called by arrival so far */
+	Onsale with(ScheduleOnsale terms, boolean byArrival) {
 		return new Onsale(this.id, this.eventId, terms.site(), terms.queueOpensAt(), terms.opensAt(), terms.closesAt(),
 				terms.admissionsPerMinute(), terms.maxActive(), terms.passSeconds(), this.paused, this.commitment,
-				this.draw, this.version);
+				this.draw, terms.how(), byArrival, this.version);
 	}
 
 	Onsale withPaused(boolean paused) {
 		return new Onsale(this.id, this.eventId, this.site, this.queueOpensAt, this.opensAt, this.closesAt,
 				this.admissionsPerMinute, this.maxActive, this.passSeconds, paused, this.commitment, this.draw,
-				this.version);
+				this.how, this.byArrival, this.version);
 	}
 
 }

@@ -28,13 +28,18 @@ final class OnsaleRow {
 				get("opens_at", Instant.class), get("closes_at", Instant.class),
 				get("admissions_per_minute", Integer.class), get("max_active", Integer.class),
 				get("pass_seconds", Integer.class), get("paused", Boolean.class), get("commitment", String.class),
-				draw(), get("version", Long.class));
+				draw(), how(), get("by_arrival", Boolean.class), get("version", Long.class));
 	}
 
 	private @Nullable ProtectedSite site() {
 		String origin = this.row.get("protects", String.class);
 		return (origin == null) ? null
 				: new ProtectedSite(origin, OutagePolicy.valueOf(get("on_outage", String.class)));
+	}
+
+	private ModeTerms how() {
+		return new ModeTerms(Mode.valueOf(get("mode", String.class)), this.row.get("winners", Integer.class),
+				this.row.get("standby_above", Integer.class), this.row.get("message", String.class));
 	}
 
 	private @Nullable DrawRecord draw() {

@@ -34,10 +34,11 @@ final class OnsaleRules {
 		rules.within("admissionsPerMinute", terms.admissionsPerMinute(), 1, MOST_ADMISSIONS);
 		rules.within("maxActive", terms.maxActive(), 1, MOST_ACTIVE);
 		rules.within("passSeconds", terms.passSeconds(), SHORTEST_PASS, LONGEST_PASS);
+		rules.errors.addAll(ModeRules.violatedBy(terms.how()));
 		return List.copyOf(rules.errors);
 	}
 
-	/** Once positions are drawn the opening is history. */
+	/** Once positions are drawn, or called by arrival, the opening is history. */
 	static List<FieldError> violatedAfterDrawBy(ChangeOnsale change) {
 		OnsaleRules rules = new OnsaleRules();
 		rules.unchanged("queueOpensAt", change.queueOpensAt());
@@ -68,7 +69,7 @@ final class OnsaleRules {
 
 	private void unchanged(String field, @Nullable Instant value) {
 		if (value != null) {
-			wrong(field, "cannot change after the draw: leave it out");
+			wrong(field, "cannot change after the draw, or the first call: leave it out");
 		}
 	}
 

@@ -28,9 +28,9 @@ final class OnsaleTable {
 	Mono<Onsale> insert(UUID id, ScheduleOnsale terms, ServerSeed seed, Instant now) {
 		return one(bindOptional(bindTerms(this.database.sql("""
 				INSERT INTO waiting_room.onsales (id, event_id, queue_opens_at, opens_at, closes_at,
-				    admissions_per_minute, max_active, pass_seconds, protects, on_outage, server_seed, commitment, created_at)
+				    admissions_per_minute, max_active, pass_seconds, protects, on_outage, mode, winners, standby_above, message, server_seed, commitment, created_at)
 				VALUES (:id, :eventId, :queueOpensAt, :opensAt, :closesAt,
-				    :admissionsPerMinute, :maxActive, :passSeconds, :protects, :onOutage, :serverSeed, :commitment, :now)
+				    :admissionsPerMinute, :maxActive, :passSeconds, :protects, :onOutage, :mode, :winners, :standbyAbove, :message, :serverSeed, :commitment, :now)
 				RETURNING *"""), terms), "eventId", terms.eventId(), UUID.class)
 			.bind("id", id)
 			.bind("serverSeed", seed.bytes())
@@ -44,22 +44,24 @@ final class OnsaleTable {
 				UPDATE waiting_room.onsales
 				SET queue_opens_at = :queueOpensAt, opens_at = :opensAt, closes_at = :closesAt,
 				    admissions_per_minute = :admissionsPerMinute, max_active = :maxActive,
-				    pass_seconds = :passSeconds, protects = :protects, on_outage = :onOutage, paused = :paused, version = version + 1
+				    pass_seconds = :passSeconds, protects = :protects, on_outage = :onOutage, mode = :mode, winners = :winners,
+				    standby_above = :standbyAbove, message = :message, by_arrival = :byArrival, paused = :paused, version = version + 1
 				WHERE id = :id AND version = :version
 				RETURNING *"""), onsale.terms())
 			.bind("paused", onsale.paused())
+			.bind("byArrival", onsale.byArrival())
 			.bind("id", onsale.id())
 			.bind("version", onsale.version()));
 	}
 
-	/** Empty when another node recorded its draw first, or an admin paused the onsale. */
+	/** Empty when another node recorded its draw first, or an admin paused the onsale or switched to a mode without a draw. */
 	Mono<Onsale> recordDraw(UUID id, Outcome outcome, Instant now) {
 		return one(outcome.bindBeacon(this.database.sql("""
 				UPDATE waiting_room.onsales
 				SET entrants = :entrants, merkle_root = :merkleRoot, seed = :seed, drawn_at = :now, version = version + 1,
 				    beacon = :beacon, beacon_source = :source, beacon_chain = :chain, beacon_key = :key, beacon_round = :round,
 				    beacon_signature = :signature, beacon_checked = :checked, beacon_missing = :missing
-				WHERE id = :id AND drawn_at IS NULL AND NOT paused
+				WHERE id = :id AND drawn_at IS NULL AND NOT paused AND NOT by_arrival AND mode IN ('RANDOM', 'LOTTERY')
 				RETURNING *"""))
 			.bind("entrants", outcome.entrants())
 			.bind("merkleRoot", outcome.merkleRoot())
@@ -114,15 +116,25 @@ final class OnsaleTable {
 	}
 
 	private static GenericExecuteSpec bindTerms(GenericExecuteSpec statement, ScheduleOnsale terms) {
-		ProtectedSite site = terms.site();
-		String protects = (site == null) ? null : site.origin();
-		String onOutage = (site == null) ? null : site.onOutage().name();
-		return bindOptional(bindOptional(statement, "protects", protects, String.class), "onOutage", onOutage, String.class).bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
+		return bindMode(bindSite(statement, terms), terms.how()).bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
 			.bind("opensAt", Objects.requireNonNull(terms.opensAt()))
 			.bind("closesAt", Objects.requireNonNull(terms.closesAt()))
 			.bind("admissionsPerMinute", Objects.requireNonNull(terms.admissionsPerMinute()))
 			.bind("maxActive", Objects.requireNonNull(terms.maxActive()))
 			.bind("passSeconds", Objects.requireNonNull(terms.passSeconds()));
+	}
+
+	private static GenericExecuteSpec bindMode(GenericExecuteSpec statement, ModeTerms how) {
+		GenericExecuteSpec numbers = bindOptional(bindOptional(statement, "winners", how.winners(), Integer.class),
+				"standbyAbove", how.standbyAbove(), Integer.class);
+		return bindOptional(numbers, "message", how.message(), String.class).bind("mode", how.mode().name());
+	}
+
+	private static GenericExecuteSpec bindSite(GenericExecuteSpec statement, ScheduleOnsale terms) {
+		ProtectedSite site = terms.site();
+		String protects = (site == null) ? null : site.origin();
+		String onOutage = (site == null) ? null : site.onOutage().name();
+		return bindOptional(bindOptional(statement, "protects", protects, String.class), "onOutage", onOutage, String.class);
 	}
 
 	private static <T> GenericExecuteSpec bindOptional(GenericExecuteSpec statement, String name, @Nullable T value,

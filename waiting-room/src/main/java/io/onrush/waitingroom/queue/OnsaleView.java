@@ -4,7 +4,7 @@ package io.onrush.waitingroom.queue;
 public record OnsaleView(Onsale onsale, QueueProgress progress, Positions positions) {
 
 	static OnsaleView of(Onsale onsale, QueueProgress progress) {
-		return new OnsaleView(onsale, progress, Positions.of(onsale.draw()));
+		return new OnsaleView(onsale, progress, Positions.of(onsale));
 	}
 
 	/** Keeps the newer of two onsales, and the positions with their warm cache as long as the draw is the same. */
@@ -12,8 +12,7 @@ public record OnsaleView(Onsale onsale, QueueProgress progress, Positions positi
 		if (newer.version() <= this.onsale.version()) {
 			return this;
 		}
-		boolean sameDraw = (this.onsale.draw() == null) == (newer.draw() == null);
-		return new OnsaleView(newer, this.progress, sameDraw ? this.positions : Positions.of(newer.draw()));
+		return new OnsaleView(newer, this.progress, this.positions.after(newer));
 	}
 
 	OnsaleView with(QueueProgress newer) {

@@ -56,12 +56,13 @@ public final class Onsales {
 	/** Fails with {@code invalid-onsale} as {@link #schedule} does, and with {@code onsale-closed} after the end. */
 	public Mono<Onsale> change(UUID id, ChangeOnsale change) {
 		return amend(id, (onsale, now) -> {
-			if (onsale.draw() != null) {
+			if (onsale.draw() != null || onsale.isByArrival(now)) {
 				refuse(OnsaleRules.violatedAfterDrawBy(change));
 			}
 			ScheduleOnsale terms = change.appliedTo(onsale.terms());
 			refuse(OnsaleRules.violatedBy(terms, now));
-			return onsale.with(terms);
+			refuse(ModeRules.violatedBySwitch(onsale, terms.how(), now));
+			return onsale.with(terms, onsale.isByArrival(now));
 		});
 	}
 

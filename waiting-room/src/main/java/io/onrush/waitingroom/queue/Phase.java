@@ -6,13 +6,13 @@ public enum Phase {
 	/** The queue has not opened. */
 	SCHEDULED,
 
-	/** Visitors join; the draw has not been made. */
+	/** Visitors join; nobody is called before the draw, or the opening where nothing is drawn. */
 	QUEUEING,
 
-	/** Drawn; places are being called. */
+	/** Places are being called. */
 	OPEN,
 
-	/** An admin halted it: no draw is made, no place is called, no new pass is given. */
+	/** An admin halted it or closed it for a while: no draw is made, no place is called, no new pass is given. */
 	PAUSED,
 
 	/** Over. */

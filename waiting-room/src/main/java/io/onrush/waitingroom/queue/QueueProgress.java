@@ -7,9 +7,14 @@ package io.onrush.waitingroom.queue;
  * @param admitted the watermark: every position below it has been called
  * @param active passes alive
  * @param called places called whose show-up window runs
- * @param noShows places whose window ran out and who have not come since
+ * @param noShows places called who have not come: whose window ran out, or who were let through with everybody
+ * @param through whether everybody is let through, as far as the mode allows that
  */
-public record QueueProgress(long joined, long admitted, long active, long called, long noShows) {
+public record QueueProgress(long joined, long admitted, long active, long called, long noShows, boolean through) {
+
+	public QueueProgress(long joined, long admitted, long active, long called, long noShows) {
+		this(joined, admitted, active, called, noShows, false);
+	}
 
 	public static final QueueProgress NONE = new QueueProgress(0, 0, 0, 0, 0);
 

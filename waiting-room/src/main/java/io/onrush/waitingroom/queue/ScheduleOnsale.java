@@ -18,16 +18,39 @@ import org.jspecify.annotations.Nullable;
  * @param passSeconds 30 to 86,400
  * @param protects the origin of the site that the room stands in front of; null where an event is sold
  * @param onOutage of a site: what happens while nobody can tell whose turn it is; {@code OPEN} where it is missing
+ * @param mode {@code RANDOM} where it is missing
+ * @param winners of a lottery; 1 to 10,000,000
+ * @param standbyAbove of standby; 1 to 1,000,000
+ * @param message 500 characters at the most; empty for none
  */
 public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
 		@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
-		@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage) {
+		@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage,
+		Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message) {
+
+	public ScheduleOnsale {
+		mode = (mode != null) ? mode : Mode.RANDOM;
+	}
 
 	/** Of an event. */
 	public ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
 			@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
 			@Nullable Integer passSeconds) {
 		this(eventId, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, null, null);
+	}
+
+	/** In the standard mode. */
+	public ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
+			@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
+			@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage) {
+		this(eventId, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage,
+				Mode.RANDOM, null, null, null);
+	}
+
+	ModeTerms how() {
+		boolean silent = this.message == null || this.message.isBlank();
+		return new ModeTerms(this.mode, this.winners, this.standbyAbove,
+				silent ? null : this.message);
 	}
 
 	/** Null where none is named; terms that name what is no origin are refused before. */

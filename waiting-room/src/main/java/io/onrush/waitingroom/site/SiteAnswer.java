@@ -21,6 +21,9 @@ public sealed interface SiteAnswer {
 			/** Before the queue opens and after the onsale has closed there is no room. */
 			NOT_IN_FORCE,
 
+			/** The room's mode is to let everybody through. */
+			PASS_THROUGH,
+
 			/** Nobody can tell whose turn it is, and the room is open then. */
 			OUTAGE
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import io.lettuce.core.RedisException;
 import io.onrush.waitingroom.admission.AdmissionPasses;
 import io.onrush.waitingroom.admission.PassCheck;
+import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OnsaleBoard;
 import io.onrush.waitingroom.queue.OnsaleView;
@@ -65,6 +66,9 @@ public final class SiteGate {
 		Phase phase = room.phase(this.clock.instant());
 		if (phase == Phase.SCHEDULED || phase == Phase.CLOSED) {
 			return Mono.just(new SiteAnswer.Through(SiteAnswer.Through.Why.NOT_IN_FORCE));
+		}
+		if (room.how().mode() == Mode.PASS_THROUGH) {
+			return Mono.just(new SiteAnswer.Through(SiteAnswer.Through.Why.PASS_THROUGH));
 		}
 		Optional<SiteAnswer> arrival = arrival(site, visit);
 		return arrival.map(Mono::just).orElseGet(() -> switch (this.passes.read(visit.pass(), visit.room(), visit.browser())) {

@@ -3,6 +3,7 @@ package io.onrush.waitingroom.web;
 import java.time.Instant;
 
 import io.onrush.waitingroom.queue.Onsale;
+import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.Phase;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * What anybody may see of a queue.
  *
  * @param protects the origin of the site that the room stands in front of; null where an event is sold
+ * @param winners of a lottery; null in other modes
+ * @param message of the admin's, for visitors
  */
 record PublicStatus(Phase phase, long entrants, long admitted, int ratePerMinute, Instant opensAt,
-		Instant queueOpensAt, Instant closesAt, @Nullable String protects) {
+		Instant queueOpensAt, Instant closesAt, @Nullable String protects, Mode mode, @Nullable Integer winners, @Nullable String message) {
 
 	static PublicStatus of(OnsaleView view, Instant now) {
 		Onsale onsale = view.onsale();
 		return new PublicStatus(onsale.phase(now), view.progress().joined(), view.progress().admitted(),
 				onsale.admissionsPerMinute(), onsale.opensAt(), onsale.queueOpensAt(), onsale.closesAt(),
-				(onsale.site() == null) ? null : onsale.site().origin());
+				(onsale.site() == null) ? null : onsale.site().origin(), onsale.how().mode(), onsale.how().lastWinner(),
+				onsale.how().message());
 	}
 
 }

@@ -29,6 +29,8 @@ import org.springframework.web.ErrorResponseException;
  */
 public final class QueueCalls {
 
+	private static final long SHUT_RETRY_SECONDS = 30;
+
 	private final Requests requests;
 
 	private final JoinQueue joinQueue;
@@ -98,9 +100,15 @@ public final class QueueCalls {
 			case JoinOutcome.NotOpen(Instant queueOpensAt) ->
 				throw WaitingRoomProblem.QUEUE_NOT_OPEN.retryAfter(secondsUntil(queueOpensAt),
 						"The queue opens at %s. Join then; joining early gives no advantage.".formatted(queueOpensAt));
+			case JoinOutcome.Shut(String message) -> throw shut(message);
 			case JoinOutcome.Closed() -> throw WaitingRoomProblem.ONSALE_CLOSED
 				.because("The onsale closed at %s. Nobody can join any more.".formatted(view.onsale().closesAt()));
 		};
+	}
+
+	private static ErrorResponseException shut(@Nullable String message) {
+		return WaitingRoomProblem.ROOM_CLOSED.retryAfter(SHUT_RETRY_SECONDS,
+				(message != null) ? message : "Places are kept. Come again after the time in Retry-After.");
 	}
 
 	private Place place(OnsaleView view, QueueTicket ticket) {
@@ -121,6 +129,8 @@ public final class QueueCalls {
 				.because("The pass of this place has expired or was given back. Join the queue again.");
 			case PassOutcome.Lost() -> throw WaitingRoomProblem.PLACE_SPENT
 				.because("This place was lost in a failure of ours. Join the queue again.");
+			case PassOutcome.NotDrawn() -> throw WaitingRoomProblem.NOT_DRAWN
+				.because("The lottery was drawn, and this place is none of the winners. It will not be called.");
 			case PassOutcome.Closed(Instant closesAt) -> throw WaitingRoomProblem.ONSALE_CLOSED
 				.because("The onsale closed at %s. No more passes are given.".formatted(closesAt));
 		};

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.onrush.waitingroom.queue.Mode;
+import io.onrush.waitingroom.queue.ModeTerms;
 import io.onrush.waitingroom.queue.QueueProgress;
 
 /** The rules of admission in plain Java, written from the rules and not from the scripts. Position equals index. */
@@ -19,6 +21,16 @@ final class AdmissionModel {
 	private int perMinute;
 
 	private int maxActive;
+
+	private ModeTerms how = new ModeTerms(Mode.FIFO, null, null, null);
+
+	private boolean ticked;
+
+	private int seen;
+
+	private double bucket;
+
+	private boolean rush;
 
 	private int joined;
 
@@ -58,7 +70,16 @@ final class AdmissionModel {
 		this.maxActive = maxActive;
 	}
 
+	void mode(ModeTerms how) {
+		this.how = how;
+	}
+
 	QueueProgress tick(long now, boolean open) {
+		boolean through = this.how.mode() == Mode.PASS_THROUGH;
+		if (this.how.mode() == Mode.STANDBY) {
+			weighArrivals(now);
+			through = !this.rush;
+		}
 		if (open) {
 			long elapsed = this.wasOpen ? now - this.tickedAt : 0;
 			this.openClock += elapsed;
@@ -68,11 +89,34 @@ final class AdmissionModel {
 			this.noShows += lapsed;
 			double burst = Math.max(1, this.perMinute / 60.0);
 			this.credit = Math.min(this.credit + (double) elapsed * this.perMinute / 60000, burst) + lapsed;
+			if (through) {
+				this.credit = 1;
+				this.noShows += Math.max(0, callable() - this.watermark);
+				this.watermark = Math.max(this.watermark, callable());
+			}
 			callNext(now);
 		}
+		this.ticked = true;
+		this.seen = this.joined;
 		this.tickedAt = now;
 		this.wasOpen = open;
-		return new QueueProgress(this.joined, this.watermark, alive(now), this.calledUntil.size(), this.noShows);
+		return new QueueProgress(this.joined, this.watermark, alive(now), this.calledUntil.size(), this.noShows,
+				through && open);
+	}
+
+	private void weighArrivals(long now) {
+		int size = this.how.standbyAbove();
+		int arrived = this.ticked ? this.joined - this.seen : 0;
+		long elapsed = this.ticked ? now - this.tickedAt : 0;
+		this.bucket = Math.min(Math.max(0, this.bucket - (double) elapsed * size / 60000) + arrived, 2 * size);
+		int waiting = callable() - this.watermark;
+		boolean tooMany = this.bucket > size || alive(now) >= this.maxActive || waiting > arrived;
+		this.rush = tooMany || this.rush && (waiting > 0 || !this.cameBack.isEmpty());
+	}
+
+	private int callable() {
+		Integer last = this.how.lastWinner();
+		return (last == null) ? this.joined : Math.min(this.joined, last);
 	}
 
 	private void callNext(long now) {
@@ -81,7 +125,7 @@ final class AdmissionModel {
 			if (next != null) {
 				this.noShows--;
 			}
-			else if (this.watermark < this.joined) {
+			else if (this.watermark < callable()) {
 				next = this.watermark++;
 			}
 			else {
@@ -103,7 +147,8 @@ final class AdmissionModel {
 			return "NotYet";
 		}
 		boolean kept = this.calledUntil.containsKey(position);
-		if (alive(now) + (kept ? 0 : this.calledUntil.size()) >= this.maxActive) {
+		boolean through = this.how.mode() == Mode.PASS_THROUGH;
+		if (!through && alive(now) + (kept ? 0 : this.calledUntil.size()) >= this.maxActive) {
 			if (!kept) {
 				this.cameBack.add(position);
 			}
@@ -111,7 +156,7 @@ final class AdmissionModel {
 		}
 		if (!kept) {
 			this.cameBack.remove(position);
-			this.credit -= 1;
+			this.credit -= through ? 0 : 1;
 			this.noShows--;
 		}
 		this.calledUntil.remove(position);

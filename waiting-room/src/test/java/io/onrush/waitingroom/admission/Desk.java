@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import io.onrush.waitingroom.SampleOnsales;
 import io.onrush.waitingroom.Servers;
+import io.onrush.waitingroom.queue.ModeTerms;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.QueueKeys;
 import io.onrush.waitingroom.queue.QueueProgress;
@@ -100,9 +101,18 @@ final class Desk {
 
 	/** The admin changes the limits. */
 	void change(int perMinute, int maxActive) {
-		this.onsale = new Onsale(this.onsale.id(), this.onsale.eventId(), this.onsale.queueOpensAt(),
+		become(perMinute, maxActive, this.onsale.how());
+	}
+
+	/** The admin switches to another mode. */
+	void change(ModeTerms how) {
+		become(this.onsale.admissionsPerMinute(), this.onsale.maxActive(), how);
+	}
+
+	private void become(int perMinute, int maxActive, ModeTerms how) {
+		this.onsale = new Onsale(this.onsale.id(), this.onsale.eventId(), null, this.onsale.queueOpensAt(),
 				this.onsale.opensAt(), this.onsale.closesAt(), perMinute, maxActive, this.onsale.passSeconds(), false,
-				this.onsale.commitment(), null, this.onsale.version() + 1);
+				this.onsale.commitment(), null, how, false, this.onsale.version() + 1);
 	}
 
 	Onsale onsale() {

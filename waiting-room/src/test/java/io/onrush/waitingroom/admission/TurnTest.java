@@ -1,6 +1,8 @@
 package io.onrush.waitingroom.admission;
 
 import io.onrush.waitingroom.SampleOnsales;
+import io.onrush.waitingroom.queue.Mode;
+import io.onrush.waitingroom.queue.ModeTerms;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.OnsaleViews;
@@ -58,7 +60,8 @@ class TurnTest {
 	void a_dashboard_counts_who_waits() {
 		Onsale onsale = SampleOnsales.drawn(60, 7, 50);
 		assertThat(QueueStatus.of(OnsaleViews.of(onsale, new QueueProgress(90, 40, 5, 2, 3)), OPENS))
-			.isEqualTo(new QueueStatus(onsale.id(), Phase.OPEN, 90, 40, 50, 5, 2, 3, 60, 7, OPENS));
+			.isEqualTo(new QueueStatus(onsale.id(), Phase.OPEN, 90, 40, 50, 5, 2, 3, 60, 7, OPENS,
+					new ModeTerms(Mode.RANDOM, null, null, null), false));
 	}
 
 	private Turn turn(long index, long admitted) {

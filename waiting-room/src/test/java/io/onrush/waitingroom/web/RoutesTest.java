@@ -305,7 +305,7 @@ class RoutesTest extends RoomTest {
 		awaitAdmitted(onsale, "ann", ticket);
 		pass(onsale, "ann", ticket).expectStatus().isOk();
 		Awaitility.await().untilAsserted(() -> assertThat(status(onsale)).isEqualTo(
-				new QueueStatus(onsale.id(), Phase.OPEN, 1, 1, 0, 1, 0, 0, MANY, 10, onsale.opensAt())));
+				new QueueStatus(onsale.id(), Phase.OPEN, 1, 1, 0, 1, 0, 0, MANY, 10, onsale.opensAt(), onsale.how(), false)));
 	}
 
 }

@@ -40,7 +40,8 @@ class StatusCellTest {
 					event: status
 					data: {"phase":"OPEN","entrants":100,"admitted":1,"ratePerMinute":60,\
 					"opensAt":"2091-06-01T10:00:00Z","queueOpensAt":"2091-06-01T09:00:00Z",\
-					"closesAt":"2091-06-01T12:00:00Z","protects":null}
+					"closesAt":"2091-06-01T12:00:00Z","protects":null,"mode":"RANDOM",\
+					"winners":null,"message":null}
 
 					""")
 			.thenCancel()
