@@ -3,6 +3,8 @@
 import { $, busy, confirmed, h, toast } from '../lib/dom.js';
 import { count } from '../lib/money.js';
 import { complain, change } from './frame.js';
+import { askMode } from './mode-dialog.js';
+import { modeWord } from './modes.js';
 import { askPace } from './pace-dialog.js';
 
 const people = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;
@@ -26,6 +28,7 @@ const LEVERS = {
     ask: (queue) => ({ title: 'Pause the sale?', action: 'Pause', detail: `${waiting(queue)}. They keep their places, more may join, and nobody is called until you resume. ${shopping(queue)}` }),
   },
   pace: { label: 'Change the pace', kind: '', phases: ['SCHEDULED', 'QUEUEING', 'OPEN', 'PAUSED'] },
+  mode: { label: 'Switch the mode', kind: '', phases: ['SCHEDULED', 'QUEUEING', 'OPEN', 'PAUSED'] },
   close: {
     label: 'Close for good', kind: 'danger', phases: ['SCHEDULED', 'QUEUEING', 'OPEN', 'PAUSED'], done: 'Closed',
     ask: (queue) => ({ title: 'Close the sale for good?', action: 'Close for good', danger: true, detail: `${queue.waiting === 0 ? 'Nobody waits.' : `${waiting(queue)} and will never be called.`} ${shopping(queue)} A closed onsale does not open again; you would schedule another.` }),
@@ -59,7 +62,7 @@ function keepFocus(button, hidden) {
 
 async function pull(name, lever, onsaleId, page) {
   try {
-    const terms = name === 'pace' ? await changePace(onsaleId, page) : await act(name, lever, onsaleId, page);
+    const terms = await (name === 'pace' ? changePace(onsaleId, page) : name === 'mode' ? switchMode(onsaleId, page) : act(name, lever, onsaleId, page));
     if (terms) page.onDone(terms);
   } catch (error) {
     complain(error);
@@ -70,6 +73,12 @@ async function act(name, lever, onsaleId, page) {
   if (!(await confirmed(lever.ask(page.queue())))) return null;
   const terms = await change('POST', `/onsales/${onsaleId}/${name}`);
   toast(`${lever.done}. It is in force everywhere within seconds.`, { kind: 'good' });
+  return terms;
+}
+
+async function switchMode(onsaleId, page) {
+  const terms = await askMode(page.terms(), (body) => change('PATCH', `/onsales/${onsaleId}`, body));
+  if (terms) toast(`Now: ${modeWord(terms.mode).toLowerCase()}. It is in force everywhere within seconds.`, { kind: 'good' });
   return terms;
 }
 

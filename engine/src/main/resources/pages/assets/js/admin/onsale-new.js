@@ -5,6 +5,7 @@ import { count } from '../lib/money.js';
 import { drawForecast } from './forecast-chart.js';
 import { submitOn, wholeNumber } from './form.js';
 import { create, fill, leaveFor, read } from './frame.js';
+import { modeFields } from './modes.js';
 import { forecast, inWords, minutesText, warnings } from './queue-forecast.js';
 import { ZonedField } from './zoned-field.js';
 
@@ -12,6 +13,7 @@ const HOUR = 3_600_000;
 const DAY_MINUTES = 1440;
 const form = $('#onsale');
 const fields = form.elements;
+const chosenMode = modeFields($('#mode-fields'));
 let event = null;
 let choices = [];
 let seats = 0;
@@ -135,9 +137,12 @@ submitOn(form, {
     need(wholeNumber(fields.rate), 'admissionsPerMinute', 'enter a whole number, 1 or more');
     need(wholeNumber(fields.maxActive), 'maxActive', 'enter a whole number, 1 or more');
     need(number(fields.passMinutes) >= 0.5 && number(fields.passMinutes) <= DAY_MINUTES, 'passSeconds', `enter minutes, like 5 or 2.5; from 0.5 to ${count(DAY_MINUTES)}`);
+    const chosen = chosenMode();
+    errors.push(...chosen.errors);
     return {
       errors,
       body: {
+        ...chosen.body,
         eventId: event.eventId, queueOpensAt: times.queueOpensAt.iso, opensAt: times.opensAt.iso, closesAt: times.closesAt.iso,
         admissionsPerMinute: wholeNumber(fields.rate), maxActive: wholeNumber(fields.maxActive), passSeconds: Math.round(number(fields.passMinutes) * 60),
       },

@@ -10,6 +10,7 @@ import { complain, everySeconds, fill, read } from './frame.js';
 import { flatten, History } from './history.js';
 import { keepHistory, keptHistory } from './kept-history.js';
 import { buildControls } from './onsale-controls.js';
+import { modeWord } from './modes.js';
 import { phaseChip } from './phases.js';
 
 const LOG_SECONDS = 10;
@@ -108,6 +109,11 @@ function showEvent(event) {
   $('#links').hidden = false;
 }
 
+function modeFact({ mode, winners, standbyAbove }) {
+  if (mode === 'LOTTERY') return `${modeWord(mode)}, ${winners.toLocaleString('en-GB')} winners`;
+  return mode === 'STANDBY' ? `${modeWord(mode)} up to ${standbyAbove.toLocaleString('en-GB')} arrivals a minute` : modeWord(mode);
+}
+
 function showPhase(phase) {
   $('#phase').replaceChildren(phaseChip(phase));
 }
@@ -119,6 +125,7 @@ function showTerms() {
     ...fact('Sale opens', shortTime(terms.opensAt, zone)),
     ...fact('Closes', shortTime(terms.closesAt, zone)),
     ...fact('Pace', `${terms.admissionsPerMinute.toLocaleString('en-GB')} a minute, ${terms.maxActive.toLocaleString('en-GB')} shopping at most`),
+    ...fact('Mode', modeFact(terms)),
     ...fact('Pass', `${terms.passSeconds.toLocaleString('en-GB')} seconds`),
     ...(terms.protects ? fact('When nobody can tell', terms.onOutage === 'OPEN' ? 'everybody passes' : 'nobody passes') : []));
   text('#terms-zone', terms.protects ? `Times are in ${zoneName(zone)}.` : `Times are on the venue’s clock, ${zoneName(zone)}.`);

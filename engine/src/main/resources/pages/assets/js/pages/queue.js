@@ -8,6 +8,7 @@ import { count } from '../lib/money.js';
 import { getChoice, getPass, getReceipt, setChoice, setPass, setReceipt, setTicket } from '../lib/session.js';
 import { callByTitle, chime, unlockSound } from '../lib/sound.js';
 import { target } from './queue-target.js';
+import { hasLost, isShut, wordsOf } from './queue-words.js';
 import { clockText, countdown, serverNow, shortTime, spokenDuration, syncClock, zoneName } from '../lib/time.js';
 
 const MOVE_ON_MILLIS = 2500;
@@ -57,7 +58,7 @@ async function askPlace() {
   const me = await asVisitor(() => get(`/onsales/${onsaleId}/queue/me`, mine()));
   position = me.position ?? position;
   if (position !== ticket.position) setTicket(onsaleId, (ticket = { ...ticket, position }));
-  const admitted = me.position === null ? 0 : me.position - me.ahead + (me.admitted ? 1 : 0);
+  const admitted = me.ahead === null ? 0 : me.position - me.ahead + (me.admitted ? 1 : 0);
   status = { ...status, phase: me.phase, admitted: Math.max(status?.admitted ?? 0, admitted) };
   render();
   if (me.admitted || isCalled()) takeTurn();
@@ -87,6 +88,7 @@ async function refused(problem) {
   if (!(problem instanceof Problem)) throw problem;
   if (problem.id === 'place-spent') end('Your time in the shop is over', 'The pass of this place has ended. You can take a new place at the end of the queue.', [again()]);
   else if (problem.id === 'onsale-closed') closed();
+  else if (problem.id === 'not-drawn') render();
   else if (/^ticket-/.test(problem.id)) await guarded(join);
   else fail(problem);
 }
@@ -108,8 +110,8 @@ function follow() {
   stream ??= openStream(`/onsales/${onsaleId}/queue/stream`, {
     on: { status: heard },
     poll: async () => {
-      status = { ...status, ...(await get(`/onsales/${onsaleId}/queue`)) };
-      if (status.phase === 'CLOSED') closed();
+      heard(await get(`/onsales/${onsaleId}/queue`));
+      if (ticket === null) return 10;
       return ended ? 30 : (await guarded(askPlace)) ?? 5;
     },
     onState: connection,
@@ -117,9 +119,20 @@ function follow() {
   });
 }
 
+/** After a switch of the mode a position may be another one, or none. Who was shut out joins now. */
+function switched() {
+  drawn = '';
+  position = null;
+  firstAhead = null;
+  if (ticket === null) return location.reload();
+  findPosition();
+}
+
 function heard(next) {
-  const opened = next.phase === 'OPEN' && position === null;
+  const before = status;
   status = next;
+  if (before && before.mode !== next.mode) switched();
+  const opened = next.phase === 'OPEN' && position === null;
   if (next.phase === 'CLOSED') return closed();
   if (opened) findPosition();
   render();
@@ -132,14 +145,14 @@ let finding = false;
 async function findPosition() {
   if (finding) return;
   finding = true;
-  do {
+  if (ticket !== null) do {
     await jitter(1500);
     await guarded(askPlace);
-  } while (position === null && !ended && status.phase === 'OPEN');
+  } while (position === null && !ended && status.phase === 'OPEN' && ticket !== null);
   finding = false;
 }
 
-const isCalled = () => status?.phase === 'OPEN' && position !== null && position < status.admitted;
+const isCalled = () => ticket !== null && status?.phase === 'OPEN' && position !== null && position < status.admitted;
 
 /* ---- showing it ---- */
 
@@ -184,8 +197,38 @@ let drawn = '';
 function render() {
   if (ended || !status) return;
   if (status.ratePerMinute) text('#pace', `People go in at a steady pace, ${count(status.ratePerMinute)} a minute at the most, so that the shop stays fast for those inside.`);
-  if (position !== null) placed();
+  const words = wordsOf(status);
+  text('#order-title', words.title);
+  text('#order-words', words.order);
+  text('#fair-order', words.fair);
+  show('#fair-draw', words.isDrawn);
+  show('#message', Boolean(status.message));
+  text('#message', status.message ?? '');
+  if (isShut(status)) shut();
+  else if (hasLost(status, position)) lost();
+  else if (position !== null) placed();
   else waiting();
+}
+
+function shut() {
+  steps(0);
+  noClock();
+  figure(null);
+  show('#progress', false);
+  title('Closed for a while');
+  text('#say', ticket === null ? 'Nobody can join at the moment. Stay on this page: you join by itself when it opens again.' : 'Your place is kept. This page goes on by itself when it opens again.');
+  document.title = `Closed for a while · ${event.name}`;
+}
+
+/** Not the end: winners may become more, or the rest may be called. */
+function lost() {
+  steps(1);
+  noClock();
+  show('#progress', false);
+  title('You were not drawn');
+  figure('Drawn', `${count(status.winners)} of ${count(Math.max(status.entrants ?? 0, status.winners))}`);
+  text('#say', 'Your place did not win, and will not be called. If that changes, this page tells you.');
+  document.title = `Not drawn · ${event.name}`;
 }
 
 function waiting() {
@@ -197,7 +240,7 @@ function waiting() {
   document.title = `Waiting room · ${event.name}`;
   const paused = status.phase === 'PAUSED';
   const late = !paused && Date.parse(status.opensAt) <= serverNow();
-  const key = `${status.phase}|${status.opensAt}|${late}`;
+  const key = `${status.mode}|${status.winners}|${status.phase}|${status.opensAt}|${late}`;
   if (key === drawn) return;
   drawn = key;
   if (paused) {
@@ -207,7 +250,7 @@ function waiting() {
     noClock();
     text('#say', 'The draw is being made. Your position appears in a moment.');
   } else {
-    text('#say', 'Until the sale opens. Then everybody in the room gets a random position. You can close this tab; your place is kept.');
+    text('#say', wordsOf(status).wait);
     clockUntil(status.opensAt, render);
   }
 }
@@ -215,8 +258,10 @@ function waiting() {
 function placed() {
   const ahead = Math.max(0, position - status.admitted);
   firstAhead = Math.max(firstAhead ?? ahead, ahead);
-  steps(2);
-  noClock();
+  const early = status.phase === 'QUEUEING';
+  steps(early ? 1 : 2);
+  if (early) untilOpening();
+  else noClock();
   title(ahead === 0 ? 'You are next' : 'Your place in the queue');
   figure('People ahead of you', count(ahead));
   document.title = `${count(ahead)} ahead · ${event.name}`;
@@ -226,7 +271,14 @@ function placed() {
   $('#progress .meter').setAttribute('aria-valuenow', Math.round(done * 100));
   text('#progress-text', `Position ${count(position + 1)}${status.entrants ? ` of ${count(status.entrants)}` : ''}`);
   text('#behind', status.entrants ? `${count(Math.max(0, status.entrants - position - 1))} behind you` : '');
-  text('#say', wait(ahead));
+  text('#say', early ? wordsOf(status).wait : wait(ahead));
+}
+
+function untilOpening() {
+  const key = `placed|${status.opensAt}`;
+  if (key === drawn) return;
+  drawn = key;
+  clockUntil(status.opensAt, render);
 }
 
 function wait(ahead) {
@@ -316,6 +368,13 @@ function fail(problem) {
   $('#problem').replaceChildren(problemNotice(problem, h('p', {}, h('button', { class: 'btn', onclick: () => location.reload() }, 'Try again'))));
 }
 
+/** Without a place: the room tells when it opens again. */
+function waitOutside() {
+  status = { ...status, mode: 'CLOSED', phase: 'PAUSED' };
+  render();
+  follow();
+}
+
 async function start() {
   clearTimeout(opening);
   show('#connection', true);
@@ -331,6 +390,8 @@ async function start() {
     if (getPass(onsaleId, serverNow())) return await target.enter(event);
     if (event.onsale.phase === 'CLOSED') return closed();
     if (event.onsale.phase === 'SCHEDULED') return notOpenYet();
+    status = await patiently(() => get(`/onsales/${onsaleId}/queue`), { attempts: 8 });
+    if (isShut(status)) return waitOutside();
     await join();
     keepReceipt();
     status = await patiently(() => get(`/onsales/${onsaleId}/queue`), { attempts: 8 });
@@ -340,6 +401,7 @@ async function start() {
     if (!(problem instanceof Problem)) throw problem;
     if (problem.id === 'queue-not-open') notOpenYet();
     else if (problem.id === 'onsale-closed') closed();
+    else if (problem.id === 'room-closed') waitOutside();
     else if (/^pass-/.test(problem.id)) start();
     else fail(problem);
   }

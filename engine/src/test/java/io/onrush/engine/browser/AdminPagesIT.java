@@ -63,6 +63,25 @@ class AdminPagesIT {
     }
 
     @Test
+    void anAdminSwitchesTheMode(Windows windows, Shop shop) {
+        Shop.Sale sale = shop.openSale();
+        Page page = windows.open();
+        page.navigate("/admin/onsales/" + sale.onsaleId());
+        signIn(page);
+        assertThat(page.locator("#terms")).containsText("Draw, then by arrival");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Switch the mode")).click();
+        page.getByLabel("Mode", new Page.GetByLabelOptions().setExact(true)).selectOption("STANDBY");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Switch").setExact(true)).click();
+        assertThat(page.locator("[data-field=standbyAbove] .error")).containsText("whole number");
+        page.getByLabel("Arrivals a minute").fill("600");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Switch").setExact(true)).click();
+
+        assertThat(page.locator("#terms")).containsText("Standby up to 600 arrivals a minute");
+        assertThat(page.locator("#log")).containsText("mode RANDOM → STANDBY");
+    }
+
+    @Test
     void anAdminWatchesTheRoomOfASite(Windows windows, Shop shop) {
         Shop.Sale room = shop.protect("https://watched.example", onsale -> {});
         Page page = windows.open();

@@ -65,6 +65,44 @@ class WaitingRoomPagesIT {
     }
 
     @Test
+    void whoIsNotDrawnInALotteryIsToldAndToldAgainWhenThatChanges(Windows windows, Shop shop) {
+        Shop.Sale sale = shop.openSale(event -> {}, onsale -> {
+            onsale.put("opensAt", shop.now().plusSeconds(3600).toString());
+            onsale.putAll(Map.of("mode", "LOTTERY", "winners", 1));
+        });
+        Page first = windows.open();
+        Page second = windows.open();
+        for (Page page : new Page[] {first, second}) {
+            page.navigate(queue(sale));
+            assertThat(page.locator("h1")).hasText("You are in the room");
+            assertThat(page.locator("#say")).containsText("1 of all who are in the room");
+        }
+
+        open(shop, sale);
+
+        Pattern either = Pattern.compile("It is your turn|You were not drawn");
+        assertThat(first.locator("h1")).hasText(either);
+        assertThat(second.locator("h1")).hasText(either);
+        Page loser = first.locator("h1").textContent().equals("You were not drawn") ? first : second;
+        assertThat(loser.locator("h1")).hasText("You were not drawn");
+        shop.admin("PATCH", "/onsales/" + sale.onsaleId(), Map.of("mode", "RANDOM")).expect(200);
+        loser.waitForURL("**/seats");
+    }
+
+    @Test
+    void aRoomThatIsClosedForAWhileSaysSoAndLetsVisitorsJoinAfterwards(Windows windows, Shop shop) {
+        Shop.Sale sale = shop.openSale(event -> {}, onsale -> onsale.putAll(Map.of("mode", "CLOSED", "message", "Back at noon")));
+        Page page = windows.open();
+        page.navigate(queue(sale));
+        assertThat(page.locator("h1")).hasText("Closed for a while");
+        assertThat(page.locator("#message")).hasText("Back at noon");
+
+        shop.admin("PATCH", "/onsales/" + sale.onsaleId(), Map.of("mode", "FIFO")).expect(200);
+
+        page.waitForURL("**/seats");
+    }
+
+    @Test
     void aPlaceOutlivesReloadAndAClosedTab(Windows windows, Shop shop) {
         Shop.Sale sale = opensInAnHour(shop);
         Page page = windows.open();
