@@ -47,6 +47,7 @@ public final class SaleOracle implements AfterEachCallback {
         new DrawOracle(facts).check(softly);
         List<String> events = facts.texts("select id::text from engine.events");
         events.stream().filter(event -> !SETTLED.contains(event)).forEach(event -> new EventOracle(event, facts, redis).check(softly));
+        new RoomOracle(facts, redis).check(softly);
         softly.assertAll();
     }
 

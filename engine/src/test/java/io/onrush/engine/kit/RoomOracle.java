@@ -1,0 +1,70 @@
+package io.onrush.engine.kit;
+
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.Range;
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+
+/**
+ * What must hold of every queue at any time, whatever its mode is and was: who has joined has a place of their own, nobody is called beyond what was
+ * given, a pass belongs to a place that was called, and nobody shops beyond the slots but where everybody is let through.
+ */
+final class RoomOracle {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final int TICKET_LETTERS = 22;
+
+    private final Facts facts;
+    private final RedisClusterReactiveCommands<String, String> redis;
+
+    RoomOracle(Facts facts, RedisClusterReactiveCommands<String, String> redis) {
+        this.facts = facts;
+        this.redis = redis;
+    }
+
+    void check(SoftAssertions softly) {
+        facts.texts("select id::text from waiting_room.onsales where closes_at > now() - interval '1 hour'").forEach(onsale -> check(onsale, softly));
+    }
+
+    private void check(String onsale, SoftAssertions softly) {
+        String queue = "{q:" + onsale + "}:";
+        List<String> called = redis.zrange(queue + "called", 0, -1).concatWith(redis.zrange(queue + "returned", 0, -1)).collectList().block(PATIENCE);
+        Set<String> alive = redis.zrangebyscore(queue + "active", Range.create(CLOCK.millis() + 1, Double.POSITIVE_INFINITY)).collect(Collectors.toSet()).block(PATIENCE);
+        Map<String, String> passes = map(queue + "passes");
+        Map<String, String> visitors = map(queue + "visitors");
+        long watermark = Long.parseLong(redis.hget(queue + "admission", "watermark").defaultIfEmpty("0").block(PATIENCE));
+        long joined = redis.strlen(queue + "tickets").block(PATIENCE) / TICKET_LETTERS;
+
+        softly.assertThat(new HashSet<>(visitors.values())).as("places of %s that two visitors have", onsale).hasSameSizeAs(visitors.values());
+        softly.assertThat(visitors.values()).as("places of %s that were not given", onsale).allMatch(index -> Long.parseLong(index) < joined);
+        softly.assertThat(watermark).as("places called of %s", onsale).isLessThanOrEqualTo(joined);
+        softly.assertThat(called).as("positions of %s that wait for their visitors", onsale).doesNotHaveDuplicates().allMatch(position -> Long.parseLong(position) < watermark);
+        softly.assertThat(passes.values().stream().map(pass -> pass.split(":")[0]).collect(Collectors.toSet())).as("passes of %s without a place", onsale).containsAll(alive);
+        softly.assertThat((long) passes.size() + called.size()).as("passes and calls of %s", onsale).isLessThanOrEqualTo(watermark);
+        if (isAsScheduled(onsale)) {
+            softly.assertThat((long) alive.size()).as("passes alive of %s", onsale).isLessThanOrEqualTo(facts.count(of(onsale, "max_active::bigint")));
+        }
+        softly.assertThat(watermark).as("places called of the lottery %s", onsale).isLessThanOrEqualTo(facts.count(of(onsale, "case mode when 'LOTTERY' then greatest(winners, 0) else %d end".formatted(Long.MAX_VALUE))));
+    }
+
+    /** Slots may have been more before a change, and a mode another one. */
+    private boolean isAsScheduled(String onsale) {
+        return facts.count(of(onsale, "(case when mode <> 'PASS_THROUGH' and version = 1 + num_nonnulls(drawn_at) then 1 else 0 end)::bigint")) == 1;
+    }
+
+    private static String of(String onsale, String figure) {
+        return "select (" + figure + ")::bigint from waiting_room.onsales where id = '" + onsale + "'";
+    }
+
+    private Map<String, String> map(String key) {
+        return redis.hgetall(key).collectMap(KeyValue::getKey, KeyValue::getValue).block(PATIENCE);
+    }
+}
