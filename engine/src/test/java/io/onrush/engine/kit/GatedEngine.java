@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.http.client.ReactorResourceFactory;
 
 /**
  * Another process of the installation, in this JVM: on the servers of the test's engine, which it reaches through gates,
@@ -59,19 +57,9 @@ public final class GatedEngine implements AutoCloseable {
         String[] arguments = all.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new);
         this.context = new SpringApplicationBuilder(Onrush.class)
                 .registerShutdownHook(false)
-                .initializers(GatedEngine::withEventLoopsOfItsOwn)
                 .run(arguments);
         this.shop = new Shop(port("local.server.port"));
         this.actuator = new Http("http://localhost:" + port("local.management.port"));
-    }
-
-    /** The event loops of a JVM are shared, and stopped with the first engine that is closed: the others would be deaf. */
-    private static void withEventLoopsOfItsOwn(ConfigurableApplicationContext context) {
-        ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> {
-            ReactorResourceFactory own = new ReactorResourceFactory();
-            own.setUseGlobalResources(false);
-            return own;
-        });
     }
 
     /** @param servers the environment of an engine whose servers it shares */
