@@ -27,15 +27,21 @@ public final class HoldScripts {
     private final RedisClusterReactiveCommands<String, String> redis;
     private final PlaceHoldScript place;
     private final UUID event;
+    private final long series;
 
     public HoldScripts(RedisClusterReactiveCommands<String, String> redis) {
-        this(redis, new UUID(0xbe7c4, 1));
+        this(redis, new UUID(0xbe7c4, 1), 1);
     }
 
-    /** Of an event that there is. */
-    public HoldScripts(RedisClusterReactiveCommands<String, String> redis, UUID event) {
+    /**
+     * Of an event that there is.
+     *
+     * @param series another one for holds of the same seats anew
+     */
+    public HoldScripts(RedisClusterReactiveCommands<String, String> redis, UUID event, long series) {
         this.redis = redis;
         this.event = event;
+        this.series = series;
         this.place = new PlaceHoldScript(redis, NO_BUDGET);
     }
 
@@ -92,7 +98,7 @@ public final class HoldScripts {
 
     private HoldRequest request(int seat, Duration timeToLive) {
         return new HoldRequest(
-                new HoldId(event, new UUID(1, seat)), new UUID(2, seat).toString(), new HoldWish.Seats(List.of(seat)), timeToLive,
+                new HoldId(event, new UUID(series, seat)), new UUID(2, seat).toString(), new HoldWish.Seats(List.of(seat)), timeToLive,
                 SEATS_PER_VISITOR, OrphanSeats.ALLOW);
     }
 }

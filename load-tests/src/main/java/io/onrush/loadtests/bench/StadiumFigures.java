@@ -44,11 +44,11 @@ final class StadiumFigures {
             long loaded = used(commands);
             out.printf(Locale.ROOT, "%n%,d seats: created and loaded in %.2f s, %.1f bytes of Redis each%n",
                     STADIUM.seats(), seconds, (loaded - before) / (double) STADIUM.seats());
-            lapse(new HoldScripts(commands.reactive(), event), new HoldScripts(changes.reactive(), event), Duration.ofSeconds(10));
-            lapse(new HoldScripts(commands.reactive(), event), new HoldScripts(changes.reactive(), event), Duration.ofSeconds(1));
+            lapse(new HoldScripts(commands.reactive(), event, 1), new HoldScripts(changes.reactive(), event, 1), Duration.ofSeconds(10));
+            lapse(new HoldScripts(commands.reactive(), event, 2), new HoldScripts(changes.reactive(), event, 2), Duration.ofSeconds(1));
             UUID held = UUID.fromString(installation.createEvent(venue, HOLD_SECONDS));
             long empty = used(commands);
-            new HoldScripts(commands.reactive(), held).placeEach(HOLDS, AT_ONCE).block(PATIENCE);
+            new HoldScripts(commands.reactive(), held, 1).placeEach(HOLDS, AT_ONCE).block(PATIENCE);
             out.printf(Locale.ROOT, "%,d holds of one seat: %.0f bytes of Redis each%n", HOLDS, (used(commands) - empty) / (double) HOLDS);
         } finally {
             redis.shutdown();
