@@ -116,19 +116,21 @@ local function free_seats(hold_id, visitor, ordinals)
   for ordinal in string.gmatch(ordinals, '%d+') do
     if redis.call('HGET', OWNERS, ordinal) == hold_id then
       put_on_sale(ordinal)
-      redis.call('HDEL', OWNERS, ordinal)
       freed[#freed + 1] = ordinal
     end
   end
-  if #freed > 0 then count_for_visitor(visitor, -#freed) end
+  if #freed > 0 then
+    redis.call('HDEL', OWNERS, unpack(freed))
+    count_for_visitor(visitor, -#freed)
+  end
   return freed
 end
 
 -- Remembers when a hold of the visitor came to nothing; the latest stands first.
 local function remember_fruitless(visitor, now, times)
-  local key = FRUITLESS_PREFIX .. visitor
-  local length = 0
-  for _ = 1, times do length = redis.call('LPUSH', key, digits(now)) end
+  local key, times_now = FRUITLESS_PREFIX .. visitor, {}
+  for i = 1, times do times_now[i] = digits(now) end
+  local length = redis.call('LPUSH', key, unpack(times_now))
   if length > KEPT_FRUITLESS then redis.call('LTRIM', key, 0, KEPT_FRUITLESS - 1) end
   redis.call('PEXPIRE', key, FRUITLESS_MILLIS)
 end
@@ -170,8 +172,8 @@ local function reap_expired(now, limit)
       if hold[3] == 'held' then remember_fruitless(hold[1], now, A_LAPSE_COUNTS) end
       redis.call('HSET', HOLD_PREFIX .. hold_id, 'state', 'lapsed')
     end
-    redis.call('ZREM', DEADLINES, hold_id)
   end
+  if #lapsed > 0 then redis.call('ZREM', DEADLINES, unpack(lapsed)) end
   return all_freed, #lapsed
 end
 

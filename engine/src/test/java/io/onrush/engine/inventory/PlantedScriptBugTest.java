@@ -39,7 +39,7 @@ class PlantedScriptBugTest {
         NO_LIMIT("if has + wanted > limit then", "if false then"),
         NO_COOL_DOWN("if wait > 0 then return refuse('COOL_DOWN', wait) end", ""),
         /** What lapses is not counted off. */
-        UNCOUNTED("if #freed > 0 then count_for_visitor(visitor, -#freed) end", ""),
+        UNCOUNTED("    count_for_visitor(visitor, -#freed)\n  end\n  return freed", "  end\n  return freed"),
         /** A late payment takes seats that its order has given back. */
         SOLD_AFTER_THE_END("if redis.call('HGET', HOLD, 'state') == 'released' then", "if false then"),
         /** Watchers are not told of what was sold. */
