@@ -11,7 +11,7 @@ import { afterTheDraw, beforeTheDraw } from './draw-checks.js';
 const onsaleId = pathId('onsales');
 const api = `/api/v1/onsales/${onsaleId}`;
 
-const NAMES = { commitment: 'Commitment', algorithm: 'Shuffle', entrants: 'Entrants', merkleRoot: 'Merkle root', serverSeed: 'Secret', beacon: 'Public randomness', beaconMissing: 'Why there is none', seed: 'Seed', trust: 'Trust', drawnAt: 'Drawn at', onsaleId: 'Onsale' };
+const NAMES = { mode: 'Mode', winners: 'Winners, by position', commitment: 'Commitment', algorithm: 'Shuffle', entrants: 'Entrants', merkleRoot: 'Merkle root', serverSeed: 'Secret', beacon: 'Public randomness', beaconMissing: 'Why there is none', seed: 'Seed', trust: 'Trust', drawnAt: 'Drawn at', onsaleId: 'Onsale' };
 const COLOURS = { Correct: 'good', Wrong: 'bad' };
 
 const item = ({ state, heading, words }) => h('li', {}, h('span', { class: `chip ${COLOURS[state] ?? ''}` }, state), h('strong', {}, heading), h('p', { class: 'muted small' }, words));

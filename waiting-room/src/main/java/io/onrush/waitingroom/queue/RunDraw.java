@@ -45,6 +45,12 @@ final class RunDraw {
 
 	private final FrozenQueues frozen;
 
+	/** Onsales whose draw has failed, and that it was told a moment ago. */
+	private final Cache<UUID, Boolean> told = Caffeine.newBuilder()
+		.expireAfterWrite(Duration.ofMinutes(1))
+		.maximumSize(1_000)
+		.build();
+
 	/** Lists of this node that wait for their beacon, so that they are not read again with every look for it. */
 	private final Cache<UUID, FrozenQueue> waiting = Caffeine.newBuilder()
 		.expireAfterAccess(Duration.ofMinutes(10))
@@ -73,19 +79,27 @@ final class RunDraw {
 			.then();
 	}
 
-	/** A draw that fails must not keep the other onsales from theirs; it is tried again on the next run. */
+	/** A draw that fails must not keep the other onsales from theirs; it is tried again on the next run. Told once a minute. */
 	private Mono<Onsale> runOrLog(Onsale onsale) {
-		return run(onsale).onErrorResume(BeaconUnavailable.class, missing -> {
+		return run(onsale).onErrorResume(failure -> {
+			if (this.told.asMap().putIfAbsent(onsale.id(), true) == null) {
+				tell(onsale, failure);
+			}
+			return Mono.empty();
+		});
+	}
+
+	private static void tell(Onsale onsale, Throwable failure) {
+		if (failure instanceof BeaconUnavailable) {
 			logger.atWarn()
 				.addKeyValue("onsaleId", onsale.id())
-				.log("The draw of onsale {} waits for its beacon: {}", onsale.id(), missing.getMessage());
-			return Mono.empty();
-		}).onErrorResume(failure -> {
+				.log("The draw of onsale {} waits for its beacon: {}", onsale.id(), failure.getMessage());
+		}
+		else {
 			logger.atError()
 				.addKeyValue("onsaleId", onsale.id())
 				.log("The draw of onsale {} failed and will be tried again: {}", onsale.id(), failure.toString());
-			return Mono.empty();
-		});
+		}
 	}
 
 	/** Empty when an admin paused the onsale meanwhile, or its beacon is waited for: it is drawn later. */

@@ -16,6 +16,7 @@ import io.onrush.waitingroom.log.LogReadings;
 import io.onrush.waitingroom.queue.DrawRecord;
 import io.onrush.waitingroom.queue.FrozenQueue;
 import io.onrush.waitingroom.queue.FrozenQueues;
+import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OnsaleView;
 import org.jspecify.annotations.Nullable;
@@ -93,17 +94,20 @@ final class DrawHandler {
 	private DrawBody body(Onsale onsale, @Nullable FrozenQueue queue) {
 		DrawRecord draw = onsale.draw();
 		if (draw == null) {
-			return new DrawBody(onsale.id(), SwapOrNotShuffle.ALGORITHM, onsale.commitment(), false, null, null, null,
+			return new DrawBody(onsale.id(), onsale.how().mode(), onsale.how().lastWinner(),
+					SwapOrNotShuffle.ALGORITHM, onsale.commitment(), false, null, null, null,
 					null, null, null, null, PROVES, this.beacon.plan(onsale.opensAt()), FrozenBody.of(queue), null, null);
 		}
-		return new DrawBody(onsale.id(), SwapOrNotShuffle.ALGORITHM, onsale.commitment(), true, draw.serverSeed(),
+		return new DrawBody(onsale.id(), onsale.how().mode(), onsale.how().lastWinner(), SwapOrNotShuffle.ALGORITHM,
+				onsale.commitment(), true, draw.serverSeed(),
 				draw.entrants(), draw.merkleRoot(), draw.beacon(), draw.seed(),
 				(draw.beacon() == null) ? "operator" : "beacon", draw.drawnAt(), PROVES,
 				(queue == null) ? null : this.beacon.plan(onsale.opensAt()), FrozenBody.of(queue), draw.origin(),
 				draw.beaconMissing());
 	}
 
-	record DrawBody(UUID onsaleId, String algorithm, String commitment, boolean drawn, @Nullable String serverSeed,
+	/** @param winners of a lottery: positions below it are called */
+	record DrawBody(UUID onsaleId, Mode mode, @Nullable Integer winners, String algorithm, String commitment, boolean drawn, @Nullable String serverSeed,
 			@Nullable Long entrants, @Nullable String merkleRoot, @Nullable String beacon, @Nullable String seed,
 			@Nullable String trust, @Nullable Instant drawnAt, String proves, DrawBeacon.@Nullable Plan beaconPlan,
 			@Nullable FrozenBody frozen, DrawRecord.@Nullable BeaconOrigin beaconOrigin, @Nullable String beaconMissing) {
