@@ -13,6 +13,8 @@ import io.onrush.engine.kit.SiteBrowser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,22 @@ class ForwardAuthIT {
 
             await().until(() -> browser.open("/").statusCode() == 302);
             assertThat(browser.fetch("/api").statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void nobodyGetsInByARequestThatCannotBeJudged() throws Exception {
+        try (Site site = site("OPEN")) {
+            SiteBrowser visitor = site.browser();
+            visitor.open("/");
+            visitor.cookies().put("onrush_pass_" + site.room().onsaleId().substring(24), "bnVsbA.e30.AA");
+            assertThat(visitor.open("/").statusCode()).as("a token that a parser stumbles over").isEqualTo(302);
+            assertThat(visitor.fetch("/api").statusCode()).isEqualTo(403);
+            assertThat(site.browser().open("/cart?x=" + "/".repeat(1_400)).statusCode()).as("a long address").isEqualTo(302);
+            HttpRequest.Builder large = HttpRequest.newBuilder(URI.create(site.origin() + "/"));
+            IntStream.range(0, 3).forEach(i -> large.header("X-Large-" + i, "x".repeat(6_000)));
+            HttpResponse<String> refused = HttpClient.newHttpClient().send(large.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(refused.statusCode()).as("more headers than Onrush reads").isEqualTo(403);
         }
     }
 

@@ -99,12 +99,13 @@ public final class SignedTokens {
 		}
 	}
 
+	/** The library throws whatever comes to it at a header of {@code null}: anybody can send that. */
 	private static Reading notOurs(String token) {
 		try {
 			SignedJWT.parse(token);
 			return new Reading.BadSignature();
 		}
-		catch (ParseException | IllegalArgumentException malformed) {
+		catch (ParseException | RuntimeException malformed) {
 			return new Reading.Malformed();
 		}
 	}

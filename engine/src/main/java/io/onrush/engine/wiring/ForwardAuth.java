@@ -1,6 +1,8 @@
 package io.onrush.engine.wiring;
 
+import io.onrush.engine.edge.EngineProblem;
 import io.onrush.engine.edge.HotAnswer;
+import io.onrush.engine.edge.ProblemIds;
 import io.onrush.engine.edge.ProxiedRequest;
 import io.onrush.waitingroom.WaitingRoomProblem;
 import io.onrush.waitingroom.admission.PassCheck;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.ErrorResponseException;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +25,7 @@ import reactor.core.publisher.Mono;
  */
 final class ForwardAuth {
 
+    private static final Logger log = LoggerFactory.getLogger(ForwardAuth.class);
     private static final long RETRY_SECONDS = 5;
     private static final String PASSES = "Onrush-Admission";
 
@@ -40,7 +45,18 @@ final class ForwardAuth {
     }
 
     private Mono<HotAnswer> check(ProxiedRequest request, String method, String uri, int sent) {
-        return Mono.defer(() -> gate.check(visit(request, method, uri))).map(answer -> answer(answer, sent));
+        return Mono.defer(() -> gate.check(visit(request, method, uri))).map(answer -> answer(answer, sent)).onErrorMap(ForwardAuth::isMistake, ForwardAuth::nobody);
+    }
+
+    /** Neither a refusal nor a store that is silent. */
+    private static boolean isMistake(Throwable error) {
+        return ProblemIds.of(error).id().equals(EngineProblem.INTERNAL_ERROR.id());
+    }
+
+    /** A proxy takes a fault for silence, and may then let everybody in: whoever provokes one must not gain by it. */
+    private static Throwable nobody(Throwable mistake) {
+        log.error("A request to a site could not be judged, and was refused", mistake);
+        return WaitingRoomProblem.PASS_REQUIRED.because("This request could not be judged. Open a page of the site in a browser.");
     }
 
     private static SiteVisit visit(ProxiedRequest request, String method, String uri) {

@@ -1,8 +1,6 @@
 package io.onrush.waitingroom.site;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,7 +65,7 @@ public final class SiteGate {
 		if (phase == Phase.SCHEDULED || phase == Phase.CLOSED) {
 			return Mono.just(new SiteAnswer.Through(SiteAnswer.Through.Why.NOT_IN_FORCE));
 		}
-		if (room.how().mode() == Mode.PASS_THROUGH) {
+		if (room.how().mode() == Mode.PASS_THROUGH && phase != Phase.PAUSED) {
 			return Mono.just(new SiteAnswer.Through(SiteAnswer.Through.Why.PASS_THROUGH));
 		}
 		Optional<SiteAnswer> arrival = arrival(site, visit);
@@ -118,7 +116,7 @@ public final class SiteGate {
 		HandoverAddress stale = HandoverAddress.in(visit.uri());
 		String wanted = ReturnAddress.checked((stale == null) ? visit.uri() : stale.clean());
 		return publicUrl.resolve("/rooms/" + visit.room()) + "?browser=" + fingerprint + "&to="
-				+ URLEncoder.encode(wanted, StandardCharsets.US_ASCII);
+				+ ReturnAddress.encoded(wanted);
 	}
 
 	/** Redis has been silent: who waits could not be let in, and nobody can join. */

@@ -52,7 +52,7 @@ class QueueTicketsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "x", "a.b.c", "..", "eyJhbGciOiJIUzI1NiJ9.e30", "{}", "ÿ.ÿ.ÿ" })
+	@ValueSource(strings = { "x", "a.b.c", "..", "eyJhbGciOiJIUzI1NiJ9.e30", "{}", "ÿ.ÿ.ÿ", "bnVsbA.e30.AA", "bnVsbA..", "W10.e30.AA" })
 	void calls_nonsense_malformed(String token) {
 		assertThat(check(token)).isEqualTo(new TicketCheck.Malformed());
 	}
