@@ -45,6 +45,9 @@ final class ModeRules {
 			errors.add(new FieldError("mode",
 					"is LOTTERY, but the draw was made for all who joined: places that it gave would be taken back"));
 		}
+		if (drawn && from == Mode.LOTTERY && to.mode() == Mode.CLOSED) {
+			errors.add(new FieldError("mode", "is CLOSED, but a lottery that was drawn could not go on after it: pause the onsale instead"));
+		}
 		if (drawn && from == Mode.LOTTERY && to.mode() == Mode.LOTTERY && isFewer(to.winners(), onsale.how().winners())) {
 			errors.add(new FieldError("winners", "is lower than at the draw: who has won cannot lose any more"));
 		}

@@ -61,7 +61,7 @@ final class OnsaleTable {
 				SET entrants = :entrants, merkle_root = :merkleRoot, seed = :seed, drawn_at = :now, version = version + 1,
 				    beacon = :beacon, beacon_source = :source, beacon_chain = :chain, beacon_key = :key, beacon_round = :round,
 				    beacon_signature = :signature, beacon_checked = :checked, beacon_missing = :missing
-				WHERE id = :id AND drawn_at IS NULL AND NOT paused AND NOT by_arrival AND mode IN ('RANDOM', 'LOTTERY')
+				WHERE id = :id AND opens_at <= :now AND drawn_at IS NULL AND NOT paused AND NOT by_arrival AND mode IN ('RANDOM', 'LOTTERY')
 				RETURNING *"""))
 			.bind("entrants", outcome.entrants())
 			.bind("merkleRoot", outcome.merkleRoot())

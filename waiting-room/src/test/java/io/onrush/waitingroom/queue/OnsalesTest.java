@@ -212,7 +212,9 @@ class OnsalesTest {
 			.recordDraw(onsale.id(), new OnsaleTable.Outcome(20, new byte[32], new byte[32]), OPENS)
 			.block();
 		Mono<Onsale> change = this.onsales.change(onsale.id(), ChangeOnsale.to(how(to)));
-		if (to == Mode.LOTTERY && from != Mode.LOTTERY) {
+		boolean backToALottery = to == Mode.LOTTERY && from != Mode.LOTTERY;
+		boolean noWayBack = from == Mode.LOTTERY && to == Mode.CLOSED;
+		if (backToALottery || noWayBack) {
 			refused(change, "invalid-onsale", "mode");
 			return;
 		}
@@ -236,6 +238,15 @@ class OnsalesTest {
 				"invalid-onsale", "winners");
 		ModeTerms more = new ModeTerms(Mode.LOTTERY, 6, null, null);
 		assertThat(this.onsales.change(onsale.id(), ChangeOnsale.to(more)).block().how()).isEqualTo(more);
+	}
+
+	@Test
+	void a_draw_that_was_begun_before_the_sale_was_put_off_is_not_recorded() {
+		Onsale onsale = this.onsales.schedule(SampleOnsales.terms()).block();
+		this.onsales.change(onsale.id(), new ChangeOnsale(null, OPENS.plusSeconds(60), null, null, null, null)).block();
+		assertThat(new OnsaleTable(this.database, Duration.ofSeconds(10))
+			.recordDraw(onsale.id(), new OnsaleTable.Outcome(0, new byte[32], new byte[32]), OPENS)
+			.block()).isNull();
 	}
 
 	@Test
