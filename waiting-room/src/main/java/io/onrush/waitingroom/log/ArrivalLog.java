@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -43,6 +44,9 @@ final class ArrivalLog {
 		.expireAfterAccess(KEPT_UNUSED)
 		.build();
 
+	/** Readings that are under way: everybody who asks meanwhile waits for the same one. */
+	private final Map<UUID, Mono<Void>> reading = new ConcurrentHashMap<>();
+
 	ArrivalLog(RedisClusterReactiveCommands<String, String> redis, Duration timeout) {
 		this.redis = redis;
 		this.timeout = timeout;
@@ -81,12 +85,17 @@ final class ArrivalLog {
 	}
 
 	private Mono<Void> extend(UUID onsale, MerkleBlocks blocks, long full) {
+		return Mono.defer(() -> (blocks.count() >= full) ? Mono.empty()
+				: this.reading.computeIfAbsent(onsale, id -> read(id, blocks, full).doFinally(end -> this.reading.remove(id)).cache())
+					.then(extend(onsale, blocks, full)));
+	}
+
+	private Mono<Void> read(UUID onsale, MerkleBlocks blocks, long full) {
 		return Mono.defer(() -> {
 			long known = blocks.count();
-			return (known >= full) ? Mono.empty()
-					: tickets(onsale, known * MerkleBlocks.SIZE, full * MerkleBlocks.SIZE)
-						.reduce(known, (block, tickets) -> addAll(blocks, block, tickets))
-						.then();
+			return tickets(onsale, known * MerkleBlocks.SIZE, full * MerkleBlocks.SIZE)
+				.reduce(known, (block, tickets) -> addAll(blocks, block, tickets))
+				.then();
 		});
 	}
 
