@@ -29,6 +29,7 @@ final class DrawCheck {
 		check.algorithm();
 		check.commitment();
 		check.beacon();
+		check.frozen();
 		check.seed();
 		return check.findings;
 	}
@@ -81,18 +82,29 @@ final class DrawCheck {
 	}
 
 	private void time(long round) {
-		JsonNode frozen = this.draw.path("frozen");
 		JsonNode plan = this.draw.path("beaconPlan");
 		boolean announced = plan.path("round").asLong() == round;
-		add(frozen.path("beaconRound").asLong() == round && frozen.path("merkleRoot").asString("").equals(text("merkleRoot")),
-				"frozen", "the frozen list waited for this round", "another list or another round was drawn than was frozen");
 		if (isQuicknet() || announced) {
 			Instant emitted = isQuicknet() ? Quicknet.emittedAt(round) : Instant.parse(plan.path("roundAt").asString());
-			add(Instant.parse(frozen.path("frozenAt").asString()).isBefore(emitted), "in time",
+			add(Instant.parse(this.draw.path("frozen").path("frozenAt").asString()).isBefore(emitted), "in time",
 					"the list was frozen before the round was emitted, at " + emitted, "the list was frozen when the round was known");
 		}
 		this.findings.add(Finding.note("announced", announced ? "the round is the one that the onsale announces"
 				: "round %d was announced, but the list was frozen later: after a pause, an outage, or a change of the opening".formatted(plan.path("round").asLong())));
+	}
+
+	/** Also where the round was missing: the list was frozen for it. */
+	private void frozen() {
+		JsonNode frozen = this.draw.path("frozen");
+		if (!frozen.isObject()) {
+			return;
+		}
+		boolean list = frozen.path("merkleRoot").asString("").equals(text("merkleRoot"))
+				&& frozen.path("entrants").asLong(-1) == this.draw.path("entrants").asLong(-2);
+		JsonNode origin = this.draw.path("beaconOrigin");
+		boolean round = !origin.isObject() || frozen.path("beaconRound").asLong(-1) == origin.path("round").asLong(-2);
+		add(list && round, "frozen", origin.isObject() ? "the frozen list waited for this round" : "the frozen list is the one that was drawn",
+				"another list or another round was drawn than was frozen");
 	}
 
 	private boolean isQuicknet() {
