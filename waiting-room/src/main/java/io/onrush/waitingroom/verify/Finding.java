@@ -20,6 +20,10 @@ record Finding(Kind kind, String check, String words) {
 		return new Finding(holds ? Kind.CORRECT : Kind.WRONG, check, holds ? correct : wrong);
 	}
 
+	static Finding wrong(String check, String words) {
+		return new Finding(Kind.WRONG, check, words);
+	}
+
 	static Finding note(String check, String words) {
 		return new Finding(Kind.NOTE, check, words);
 	}

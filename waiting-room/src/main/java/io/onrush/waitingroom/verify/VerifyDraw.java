@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -98,29 +98,14 @@ public final class VerifyDraw {
 			throws IOException, InterruptedException, ParseException {
 		long index = (mine == null) ? -1 : mine.getLongClaim("idx");
 		long entrants = draw.path("entrants").asLong();
-		ListCheck list = new ListCheck(entrants, draw.path("merkleRoot").asString(), heads(draw, words), index);
+		SignedHeads heads = new SignedHeads(draw.path("onsaleId").asString(), words).addAll(this.published.heads());
+		this.findings.add(heads.finding());
+		ListCheck list = new ListCheck(entrants, draw.path("merkleRoot").asString(), heads.roots(), index);
 		this.published.tickets(Math.max(list.longest(), index + 1), list);
 		this.findings.addAll(list.findings());
 		if (mine != null) {
 			place(draw, entrants, index, mine, list);
 		}
-	}
-
-	private Map<Long, String> heads(JsonNode draw, @Nullable SignedWords words)
-			throws IOException, InterruptedException, ParseException {
-		Map<Long, String> roots = new HashMap<>();
-		long forged = 0;
-		for (JsonNode head : this.published.heads()) {
-			JWTClaimsSet claims = (words != null) ? words.genuine("onrush-log-head+jwt", head.path("signed").asString()) : null;
-			boolean genuine = claims != null && Objects.equals(claims.getStringClaim("ons"), draw.path("onsaleId").asString())
-					&& claims.getLongClaim("size") == head.path("size").asLong()
-					&& claims.getStringClaim("root").equals(head.path("root").asString());
-			forged += genuine ? 0 : 1;
-			roots.put(head.path("size").asLong(), head.path("root").asString());
-		}
-		this.findings.add(Finding.of(forged == 0, "heads", "%d heads of the log, each signed".formatted(roots.size()),
-				"%d heads of the log are not signed by a published key".formatted(forged)));
-		return roots;
 	}
 
 	private void place(JsonNode draw, long entrants, long index, JWTClaimsSet mine, ListCheck list) throws ParseException {
@@ -132,6 +117,21 @@ public final class VerifyDraw {
 		long position = (index < entrants) ? position(draw, entrants, index) : index;
 		this.findings.add(Finding.of(there, "place", "the ticket is listed at index %d; its position is %d, counted from 0".formatted(index, position),
 				"the list does not have the ticket at index %d: it was left out or moved".formatted(index)));
+		Instant frozenAt = frozenAt(draw);
+		if (index >= entrants) {
+			this.findings.add(Finding.of(!isSignedBefore(frozenAt, mine), "after draw", "the receipt was signed when the list was frozen: the place is by arrival",
+					"the receipt is older than the list, which was frozen at %s without the ticket: it was left out of the draw".formatted(frozenAt)));
+		}
+	}
+
+	/** Where nothing was waited for, the list was frozen when it was drawn. */
+	private static Instant frozenAt(JsonNode draw) {
+		return Instant.parse(draw.path("frozen").path("frozenAt").asString(draw.path("drawnAt").asString()));
+	}
+
+	/** Receipts name the second in which they were signed, so one of the same second says nothing. */
+	private static boolean isSignedBefore(Instant frozenAt, JWTClaimsSet mine) {
+		return mine.getIssueTime() != null && mine.getIssueTime().toInstant().isBefore(frozenAt.truncatedTo(ChronoUnit.SECONDS));
 	}
 
 	private static long position(JsonNode draw, long entrants, long index) {
