@@ -83,6 +83,12 @@ test('whoever was moved, left out or added is found, before the draw and after i
   assert.match((await checkList({ ...honest, tickets: moved(39, 20) })).wrong.join(), /not the one whose root was drawn/);
   assert.match((await checkList({ ...honest, tickets: moved(55, 41) })).wrong.join(), /first 60 tickets are not those/);
   assert.match((await checkList({ ...honest, tickets: async () => ids(50).join('\n') })).wrong.join(), /ends after 50/);
+  const twice = ids(60);
+  twice[33] = twice[5];
+  assert.deepEqual((await checkList(published(twice, 40, [60]))).wrong, [`The ticket ${twice[5]} is listed twice, the second time as entry number 33.`]);
+  const two = published(ids(60), 40, [60, 60]);
+  Object.assign(two.heads[1], { root: 'ab'.repeat(32), signed: signed('onrush-log-head+jwt', { ons: 'o', size: 60, root: 'ab'.repeat(32) }) });
+  assert.match((await checkList(two)).wrong.join(), /signed two different lists of 60/);
   const forged = published(ids(60), 40, [60]);
   forged.heads[0].root = '00'.repeat(32);
   assert.match((await checkList(forged)).wrong.join(), /not signed by the operator/);

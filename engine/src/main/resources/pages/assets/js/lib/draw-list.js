@@ -18,15 +18,19 @@ export async function checkList({ draw, log, tickets, keys, progress = () => {},
   for (const head of heads) {
     const claims = await genuine(head.signed, 'onrush-log-head+jwt', keys);
     if (claims?.ons !== draw.onsaleId || claims.size !== head.size || claims.root !== head.root) wrong.push(`The head of ${head.size} tickets is not signed by the operator, so it says nothing.`);
-    else if (promised.get(head.size)?.root !== undefined && promised.get(head.size).root !== head.root) wrong.push('The operator has signed another list than the one that was drawn.');
+    else if (promised.get(head.size)?.root !== undefined && promised.get(head.size).root !== head.root) wrong.push(head.size === draw.entrants ? 'The operator has signed another list than the one that was drawn.' : `The operator has signed two different lists of ${head.size} tickets.`);
     else if (!promised.has(head.size)) promised.set(head.size, { root: head.root, words: `The first ${head.size} tickets are not those that the operator has signed: the order of arrival was changed.` });
   }
   const size = Math.max(...promised.keys());
   const tree = new TicketTree();
+  // All ids are kept, to find what is listed twice: about 100 MB for a million.
+  const seen = new Set();
   const compare = () => promised.has(tree.size) && tree.root() !== promised.get(tree.size).root && wrong.push(promised.get(tree.size).words);
   compare();
   for (let from = 0; from < size; from += AT_ONCE) {
     for (const ticket of (await tickets(from, Math.min(size, from + AT_ONCE))).trim().split('\n')) {
+      if (seen.has(ticket)) wrong.push(`The ticket ${ticket} is listed twice, the second time as entry number ${tree.size}.`);
+      seen.add(ticket);
       tree.add(ticket);
       compare();
       if (tree.size % BREATHE_EVERY === 0) {
