@@ -29,6 +29,7 @@ export async function afterTheDraw(draw) {
   return [
     check(commitment, 'The secret is the one that was sealed', 'SHA-256 of the secret equals the commitment that was public before anybody joined.', 'The published secret is another one than was promised: the operator could have chosen it to suit somebody.'),
     ...(await beacon(draw)),
+    ...frozenList(draw),
     check(seed, 'The seed follows from the secret and the list', 'HMAC-SHA-256 of the Merkle root and the public randomness, with the secret as its key, equals the seed.', 'The order does not come from the published values: it was made in another way.'),
     await ownPlace(draw),
     await ownReceipt(draw),
@@ -49,7 +50,21 @@ async function beacon({ beacon: randomness, beaconOrigin: origin, beaconMissing,
   ];
 }
 
+/** Also where the round was missing: the list was frozen for it. */
+function frozenList({ frozen, merkleRoot, entrants }) {
+  if (!frozen) return [];
+  return [check(frozen.merkleRoot === merkleRoot && frozen.entrants === entrants, 'The list that was frozen is the one that was drawn', 'Both have the same root and the same number of entrants.', 'Another list was drawn than was frozen: it was changed when the randomness may have been known.')];
+}
+
+/** Whether the operator signed this place before the list was frozen without it. Receipts name whole seconds, so one of the same second says nothing. */
+async function leftOut(draw) {
+  const kept = getReceipt(draw.onsaleId);
+  const claims = kept && (await genuine(kept.receipt, 'onrush-receipt+jwt', kept.keys));
+  return claims?.ons === draw.onsaleId && claims.idx >= draw.entrants && claims.iat < Math.floor(Date.parse(draw.frozen?.frozenAt ?? draw.drawnAt) / 1000);
+}
+
 async function ownPlace(draw) {
+  if (await leftOut(draw)) return said('Wrong', 'Your place', 'The operator signed your receipt before the list was frozen, and the list that was drawn ends before you: you were left out of the draw. Keep your receipt: it shows that.');
   const ticket = getTicket(draw.onsaleId);
   if (!ticket) return said('None', 'Your place', 'This browser has no place in this queue, so there is none to compute.');
   if (ticket.index >= draw.entrants) return said('Correct', `Your place is number ${count(ticket.index + 1)}`, 'You came after the draw: places are then given in order of arrival. The whole list shows that nobody was put before you.');
