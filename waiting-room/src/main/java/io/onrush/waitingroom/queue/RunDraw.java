@@ -107,9 +107,11 @@ final class RunDraw {
 		return Mono.defer(() -> draw(onsale, Timer.start()));
 	}
 
+	/** A draw without a beacon is dated from before its list is closed: whoever has a receipt that is older was there in time. */
 	private Mono<Onsale> draw(Onsale onsale, Timer.Sample started) {
+		Instant began = this.clock.instant();
 		return (this.beacon.isUsed() ? drawnWithBeacon(onsale) : drawnWithout(onsale))
-			.flatMap(outcome -> this.table.recordDraw(onsale.id(), outcome, this.clock.instant())
+			.flatMap(outcome -> this.table.recordDraw(onsale.id(), outcome, this.beacon.isUsed() ? this.clock.instant() : began)
 				.doOnNext(drawn -> made(drawn, started))
 				.switchIfEmpty(this.table.find(onsale.id())))
 			.doOnNext(this.board::changed)
@@ -135,14 +137,16 @@ final class RunDraw {
 	private Mono<FrozenQueue> frozen(Onsale onsale) {
 		return Mono.justOrEmpty(this.waiting.getIfPresent(onsale.id()))
 			.switchIfEmpty(this.frozen.find(onsale.id()))
-			.switchIfEmpty(Mono.defer(() -> this.tree.of(onsale).flatMap(tree -> freeze(onsale, tree))))
+			.switchIfEmpty(Mono.defer(() -> freeze(onsale)))
 			.doOnNext(queue -> this.waiting.put(onsale.id(), queue));
 	}
 
-	private Mono<FrozenQueue> freeze(Onsale onsale, MerkleTreeHash tree) {
-		Instant now = this.clock.instant();
-		return this.frozen.freeze(onsale.id(), new FrozenQueue(tree.leaves(), tree.root(), now,
-				this.beacon.roundFor(onsale.opensAt(), now)));
+	/** Dated from before it is closed, as a draw without a beacon; its round is chosen when it is closed and hashed. */
+	private Mono<FrozenQueue> freeze(Onsale onsale) {
+		Instant began = this.clock.instant();
+		return this.tree.of(onsale)
+			.flatMap(tree -> this.frozen.freeze(onsale.id(), new FrozenQueue(tree.leaves(), tree.root(), began,
+					this.beacon.roundFor(onsale.opensAt(), this.clock.instant()))));
 	}
 
 	private void made(Onsale drawn, Timer.Sample started) {

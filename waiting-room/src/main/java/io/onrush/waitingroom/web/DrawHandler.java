@@ -28,8 +28,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /** {@code GET draw} and {@code GET draw/proof}: the commitment before the draw, and all that is needed to replay it after. */
 final class DrawHandler {
 
-	private static final String PROVES = "It proves that the order was fixed by the published values and chosen by "
-			+ "nobody afterwards. It does not prove that one person had one entry.";
+	private static final String PROVES = "It proves that the order follows from the published values and from nothing "
+			+ "else. It does not prove that one person had one entry.";
 
 	private final Requests requests;
 
