@@ -3,17 +3,18 @@
 import { asVisitor, get, patiently, pause, post, Problem } from '../lib/api.js';
 import { $, announce, h, problemNotice, show, text } from '../lib/dom.js';
 import { Eta } from '../lib/eta.js';
-import { connectionChip, openStream } from '../lib/live.js';
+import { openStream } from '../lib/live.js';
 import { count } from '../lib/money.js';
-import { getChoice, getPass, getReceipt, setChoice, setPass, setReceipt, setTicket } from '../lib/session.js';
+import { getChoice, getPass, setChoice, setPass, setTicket } from '../lib/session.js';
 import { callByTitle, chime, unlockSound } from '../lib/sound.js';
+import { keepReceipt } from './queue-receipt.js';
 import { target } from './queue-target.js';
+import { clockUntil, connection, figure, noClock, steps, title } from './queue-view.js';
 import { hasLost, isShut, wordsOf } from './queue-words.js';
-import { clockText, countdown, serverNow, shortTime, spokenDuration, syncClock, zoneName } from '../lib/time.js';
+import { serverNow, shortTime, syncClock, zoneName } from '../lib/time.js';
 
 const MOVE_ON_MILLIS = 2500;
 const LOOK_AGAIN_MILLIS = 10_000;
-const RECEIPT_WITHIN_MILLIS = 10_000;
 
 let event;
 let onsaleId;
@@ -22,7 +23,6 @@ let status = null;
 let position = null;
 let firstAhead = null;
 let stream = null;
-let stopClock = () => {};
 let asking = false;
 let ended = false;
 const eta = new Eta();
@@ -39,18 +39,6 @@ async function join() {
   position = ticket.position;
   firstAhead = null;
   eta.reset();
-}
-
-/** A receipt is signed for each of a crowd, so nobody needs it at once; without one the place is just as good. */
-async function keepReceipt() {
-  if (getReceipt(onsaleId)?.ticketId === ticket.ticketId) return;
-  await jitter(RECEIPT_WITHIN_MILLIS);
-  try {
-    const [receipt, keys] = await Promise.all([asVisitor(() => get(`/onsales/${onsaleId}/queue/me/receipt`, mine())), get(`/onsales/${onsaleId}/signing-keys`)]);
-    setReceipt(onsaleId, { ...receipt, keys });
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-  }
 }
 
 /** Asks for the place; needed once after the draw, and for polling. An answer may be older than what the stream has said. */
@@ -155,42 +143,6 @@ async function findPosition() {
 const isCalled = () => ticket !== null && status?.phase === 'OPEN' && position !== null && position < status.admitted;
 
 /* ---- showing it ---- */
-
-const connection = (state) => connectionChip($('#connection'), state);
-
-function clockUntil(time, onEnd) {
-  stopClock();
-  show('#clock', true);
-  stopClock = countdown(time, (seconds) => {
-    $('#clock').setAttribute('aria-label', spokenDuration(seconds));
-    $('#clock').replaceChildren(h('span', { 'aria-hidden': 'true' }, h('b', {}, clockText(seconds))));
-    if ([600, 60, 10].includes(seconds)) announce(`${spokenDuration(seconds)} to go`);
-  }, onEnd);
-}
-
-function noClock() {
-  stopClock();
-  show('#clock', false);
-}
-
-function figure(label, value) {
-  show('#figure', label !== null);
-  if (label === null) return;
-  text('#figure-label', label);
-  text('#figure-value', value);
-}
-
-function steps(now) {
-  [...$('#steps').children].forEach((step, index) => {
-    step.className = index < now ? 'done' : index === now ? 'now' : '';
-    if (index === now) step.setAttribute('aria-current', 'step');
-    else step.removeAttribute('aria-current');
-  });
-}
-
-function title(words) {
-  text('#place-title', words);
-}
 
 let drawn = '';
 
@@ -393,7 +345,7 @@ async function start() {
     status = await patiently(() => get(`/onsales/${onsaleId}/queue`), { attempts: 8 });
     if (isShut(status)) return waitOutside();
     await join();
-    keepReceipt();
+    keepReceipt(onsaleId, () => ticket);
     status = await patiently(() => get(`/onsales/${onsaleId}/queue`), { attempts: 8 });
     render();
     follow();

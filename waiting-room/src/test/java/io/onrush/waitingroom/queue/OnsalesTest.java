@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import io.onrush.waitingroom.FieldError;
 import io.onrush.waitingroom.RealServers;
 import io.onrush.waitingroom.SampleOnsales;
 import io.onrush.waitingroom.SettableClock;
@@ -20,13 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.test.StepVerifier;
 
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.util.AlternativeJdkIdGenerator;
-import org.springframework.web.ErrorResponseException;
 
 import static io.onrush.waitingroom.SampleOnsales.OPENS;
+import static io.onrush.waitingroom.queue.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -143,144 +141,6 @@ class OnsalesTest {
 	}
 
 	@Test
-	void an_onsale_draws_unless_another_mode_is_asked_for() {
-		assertThat(this.onsales.schedule(SampleOnsales.terms()).block().how()).isEqualTo(ModeTerms.RANDOM);
-		ModeTerms lottery = new ModeTerms(Mode.LOTTERY, 500, null, "Good luck");
-		Onsale onsale = this.onsales.schedule(in(lottery)).block();
-		assertThat(onsale.how()).isEqualTo(lottery);
-		assertThat(this.onsales.find(onsale.id()).block()).isEqualTo(onsale);
-	}
-
-	@Test
-	void a_mode_comes_with_what_it_needs() {
-		refused(this.onsales.schedule(in(new ModeTerms(Mode.LOTTERY, null, null, null))), "invalid-onsale", "winners");
-		refused(this.onsales.schedule(in(new ModeTerms(Mode.STANDBY, null, null, null))), "invalid-onsale", "standbyAbove");
-		refused(this.onsales.schedule(in(new ModeTerms(Mode.FIFO, 0, -1, "m".repeat(501)))), "invalid-onsale", "winners",
-				"standbyAbove", "message");
-	}
-
-	@ParameterizedTest(name = "{0} to {1}")
-	@MethodSource
-	void before_the_opening_every_mode_can_be_switched_to_every_other(Mode from, Mode to) {
-		Onsale onsale = this.onsales.schedule(in(how(from))).block();
-		Onsale switched = this.onsales.change(onsale.id(), ChangeOnsale.to(how(to))).block();
-		assertThat(switched.how()).isEqualTo(how(to));
-		assertThat(switched.byArrival()).isFalse();
-		assertThat(switched.phase(OPENS.minusSeconds(1))).isEqualTo((to == Mode.CLOSED) ? Phase.PAUSED : Phase.QUEUEING);
-	}
-
-	static Stream<Arguments> before_the_opening_every_mode_can_be_switched_to_every_other() {
-		return pairs();
-	}
-
-	@ParameterizedTest(name = "{0} to {1}")
-	@MethodSource
-	void once_places_are_called_by_arrival_nothing_is_drawn_any_more(Mode from, Mode to) {
-		Onsale onsale = this.onsales.schedule(in(how(from))).block();
-		this.clock.advance(Duration.between(this.clock.instant(), OPENS.plusSeconds(1)));
-		boolean called = from == Mode.FIFO || from == Mode.PASS_THROUGH || from == Mode.STANDBY;
-		Mono<Onsale> change = this.onsales.change(onsale.id(), ChangeOnsale.to(how(to)));
-		if (called && to.draws()) {
-			refused(change, "invalid-onsale", "mode");
-			this.onsales.change(onsale.id(), ChangeOnsale.to(how(Mode.CLOSED))).block();
-			refused(change, "invalid-onsale", "mode");
-			refused(this.onsales.change(onsale.id(), new ChangeOnsale(null, OPENS.plusSeconds(60), null, null, null, null)),
-					"invalid-onsale", "opensAt");
-			return;
-		}
-		Onsale switched = change.block();
-		Instant now = this.clock.instant();
-		assertThat(switched.byArrival()).isEqualTo(called);
-		assertThat(switched.isDrawDue(now)).isEqualTo(to.draws());
-		assertThat(Positions.of(switched).of(7).isPresent()).as("a position").isEqualTo(called || to.callsByArrival());
-		assertThat(switched.phase(now)).isEqualTo((to == Mode.CLOSED) ? Phase.PAUSED
-				: to.draws() ? Phase.QUEUEING : Phase.OPEN);
-	}
-
-	static Stream<Arguments> once_places_are_called_by_arrival_nothing_is_drawn_any_more() {
-		return pairs();
-	}
-
-	@ParameterizedTest(name = "{0} to {1}")
-	@MethodSource
-	void what_a_draw_has_given_is_not_taken_back(Mode from, Mode to) {
-		Onsale onsale = this.onsales.schedule(in(how(from))).block();
-		if (!from.draws()) {
-			return;
-		}
-		Onsale drawn = new OnsaleTable(this.database, Duration.ofSeconds(10))
-			.recordDraw(onsale.id(), new OnsaleTable.Outcome(20, new byte[32], new byte[32]), OPENS)
-			.block();
-		Mono<Onsale> change = this.onsales.change(onsale.id(), ChangeOnsale.to(how(to)));
-		boolean backToALottery = to == Mode.LOTTERY && from != Mode.LOTTERY;
-		boolean noWayBack = from == Mode.LOTTERY && to == Mode.CLOSED;
-		if (backToALottery || noWayBack) {
-			refused(change, "invalid-onsale", "mode");
-			return;
-		}
-		Onsale switched = change.block();
-		assertThat(switched.draw()).isEqualTo(drawn.draw());
-		assertThat(switched.byArrival()).isFalse();
-		assertThat(Positions.of(switched).of(7)).as("the order").isEqualTo(Positions.of(drawn).of(7));
-	}
-
-	static Stream<Arguments> what_a_draw_has_given_is_not_taken_back() {
-		return pairs();
-	}
-
-	@Test
-	void after_the_draw_of_a_lottery_there_can_only_be_more_winners() {
-		Onsale onsale = this.onsales.schedule(in(new ModeTerms(Mode.LOTTERY, 5, null, null))).block();
-		new OnsaleTable(this.database, Duration.ofSeconds(10))
-			.recordDraw(onsale.id(), new OnsaleTable.Outcome(20, new byte[32], new byte[32]), OPENS)
-			.block();
-		refused(this.onsales.change(onsale.id(), ChangeOnsale.to(new ModeTerms(Mode.LOTTERY, 4, null, null))),
-				"invalid-onsale", "winners");
-		ModeTerms more = new ModeTerms(Mode.LOTTERY, 6, null, null);
-		assertThat(this.onsales.change(onsale.id(), ChangeOnsale.to(more)).block().how()).isEqualTo(more);
-	}
-
-	@Test
-	void a_draw_that_was_begun_before_the_sale_was_put_off_is_not_recorded() {
-		Onsale onsale = this.onsales.schedule(SampleOnsales.terms()).block();
-		this.onsales.change(onsale.id(), new ChangeOnsale(null, OPENS.plusSeconds(60), null, null, null, null)).block();
-		assertThat(new OnsaleTable(this.database, Duration.ofSeconds(10))
-			.recordDraw(onsale.id(), new OnsaleTable.Outcome(0, new byte[32], new byte[32]), OPENS)
-			.block()).isNull();
-	}
-
-	@Test
-	void a_draw_that_comes_after_the_switch_to_arrival_is_not_recorded() {
-		Onsale onsale = this.onsales.schedule(SampleOnsales.terms()).block();
-		this.onsales.change(onsale.id(), ChangeOnsale.to(how(Mode.FIFO))).block();
-		assertThat(new OnsaleTable(this.database, Duration.ofSeconds(10))
-			.recordDraw(onsale.id(), new OnsaleTable.Outcome(0, new byte[32], new byte[32]), OPENS)
-			.block()).isNull();
-	}
-
-	@Test
-	void a_message_is_taken_away_by_an_empty_one() {
-		Onsale onsale = this.onsales.schedule(in(new ModeTerms(Mode.CLOSED, null, null, "Back at noon"))).block();
-		assertThat(this.onsales.change(onsale.id(), ChangeOnsale.to(new ModeTerms(Mode.CLOSED, null, null, "")))
-			.block()
-			.how()
-			.message()).isNull();
-	}
-
-	private static Stream<Arguments> pairs() {
-		return Stream.of(Mode.values()).flatMap(from -> Stream.of(Mode.values()).map(to -> arguments(from, to)));
-	}
-
-	private static ModeTerms how(Mode mode) {
-		return new ModeTerms(mode, 5, 60, null);
-	}
-
-	private static ScheduleOnsale in(ModeTerms how) {
-		return new ScheduleOnsale(SampleOnsales.id(), OPENS.minusSeconds(3600), OPENS, OPENS.plusSeconds(7200), 60, 10, 600,
-				null, null, how.mode(), how.winners(), how.standbyAbove(), how.message());
-	}
-
-	@Test
 	void changes_only_what_is_given() {
 		Onsale before = this.onsales.schedule(SampleOnsales.terms()).block();
 		Onsale after = this.onsales.change(before.id(), new ChangeOnsale(null, null, null, 777, null, null)).block();
@@ -378,21 +238,6 @@ class OnsalesTest {
 		this.board.refresh().block();
 		this.onsales.pause(id).block();
 		assertThat(this.board.view(id).block().onsale().paused()).isTrue();
-	}
-
-	private static void refused(Mono<Onsale> call, String problem, String... fields) {
-		StepVerifier.create(call).expectErrorSatisfies(thrown -> {
-			ErrorResponseException refusal = (ErrorResponseException) thrown;
-			assertThat(refusal.getBody().getType()).hasToString(problem);
-			assertThat(errors(refusal)).extracting(FieldError::field).containsExactlyInAnyOrder(fields);
-			assertThat(errors(refusal)).allSatisfy(error -> assertThat(error.detail()).contains(": "));
-		}).verify(Duration.ofSeconds(10));
-	}
-
-	@SuppressWarnings("unchecked")
-	private static List<FieldError> errors(ErrorResponseException refusal) {
-		return (refusal.getBody().getProperties() == null) ? List.of()
-				: (List<FieldError>) refusal.getBody().getProperties().get("errors");
 	}
 
 	private static ScheduleOnsale terms(Instant queueOpensAt, Instant opensAt, Instant closesAt, int perMinute,
