@@ -4,12 +4,13 @@ local SEATS, OWNERS, DEADLINES, VISITORS, SEQ, CHANGES = KEYS[1], KEYS[2], KEYS[
 local EVENT = string.sub(OWNERS, 1, -#"owners" - 1)
 local UNITS = EVENT .. 'units'
 local HOLD_PREFIX = EVENT .. 'hold:'
-local FRUITLESS_PREFIX = EVENT .. 'fruitless:'
+local FRUITLESS = EVENT .. 'fruitless'
 -- In runs, which load_layout writes: 1 byte a block, how long its longest free run can be. An upper bound: taking seats leaves it,
 -- freeing one raises it, a search that finds less lowers it.
 local RUN_ZERO, LONGEST_RUN = 128, 127
+local MANY_SEATS, SPARSE = 8, 256
 local KEPT_CHANGES = 20000
-local KEPT_FRUITLESS, FRUITLESS_MILLIS, A_LAPSE_COUNTS = 200, 86400000, 5
+local KEPT_FRUITLESS, BYTES_A_TIME, A_LAPSE_COUNTS = 200, 8, 5
 
 -- Milliseconds: what a test passes, else the clock of this Redis.
 local function now_millis(given)
@@ -94,8 +95,18 @@ local function close_seat(ordinal)
   redis.call('HINCRBY', EVENT .. 'uses', code, -1)
 end
 
--- Every step that gives a seat back takes this one: it is available again, or where it belongs to an allocation blocked.
+-- What runs has of a block that may be free as a whole, for all that is known.
+local function whole_run(seats) return string.char(RUN_ZERO + math.min(seats, LONGEST_RUN)) end
+
+-- Raised once for neighbours that come one after another.
 local raised
+local function raise_run(block, seats)
+  if block == raised then return end
+  raised = block
+  redis.call('SETRANGE', EVENT .. 'runs', block - 1, whole_run(seats))
+end
+
+-- Every step that gives a seat back takes this one or put_all_on_sale: it is available again, or where it belongs to an allocation blocked.
 local function put_on_sale(ordinal)
   if allocation_of(ordinal) > 0 then
     redis.call('SETRANGE', SEATS, ordinal, 'B')
@@ -104,35 +115,99 @@ local function put_on_sale(ordinal)
     return
   end
   redis.call('SETRANGE', SEATS, ordinal, 'A')
-  local block, seats = block_of(ordinal)
-  if block == raised then return end
-  raised = block
-  redis.call('SETRANGE', EVENT .. 'runs', block - 1, string.char(RUN_ZERO + math.min(seats, LONGEST_RUN)))
+  raise_run(block_of(ordinal))
 end
 
--- Frees those of the seats that the hold owns, and tells which they were.
-local function free_seats(hold_id, visitor, ordinals)
-  local freed = {}
-  for ordinal in string.gmatch(ordinals, '%d+') do
-    if redis.call('HGET', OWNERS, ordinal) == hold_id then
-      put_on_sale(ordinal)
+-- Raises the runs of the blocks of several seats in ascending order. Where they are many the keys are read and written as a whole.
+local function raise_runs(ordinals)
+  local first, last = tonumber(ordinals[1]), tonumber(ordinals[#ordinals])
+  if #ordinals < MANY_SEATS or last - first > SPARSE * #ordinals then
+    for _, ordinal in ipairs(ordinals) do raise_run(block_of(ordinal)) end
+    return
+  end
+  local entries = redis.call('GETRANGE', EVENT .. 'blockof', 4 * first, 4 * last + 3)
+  if entries == '' then return end
+  local runs, low, high = {}, math.huge, 0
+  for _, ordinal in ipairs(ordinals) do
+    local block, seats = struct.unpack('>I3B', entries, 4 * (ordinal - first) + 1)
+    runs[block], low, high = whole_run(seats), math.min(low, block), math.max(high, block)
+  end
+  local known = redis.call('GETRANGE', EVENT .. 'runs', low - 1, high - 1)
+  for block = low, high do runs[block] = runs[block] or string.sub(known, block - low + 1, block - low + 1) end
+  redis.call('SETRANGE', EVENT .. 'runs', low - 1, table.concat(runs, '', low, high))
+end
+
+-- The same for several in ascending order: neighbours are one write, for the call costs more than the command.
+local function put_all_on_sale(ordinals)
+  if redis.call('EXISTS', EVENT .. 'allocated') == 1 then
+    for _, ordinal in ipairs(ordinals) do put_on_sale(ordinal) end
+    return
+  end
+  local at = 1
+  while at <= #ordinals do
+    local first, length = tonumber(ordinals[at]), 1
+    while tonumber(ordinals[at + length]) == first + length do length = length + 1 end
+    redis.call('SETRANGE', SEATS, first, string.rep('A', length))
+    at = at + length
+  end
+  raise_runs(ordinals)
+end
+
+-- Calls a command with any number of arguments: Lua passes some thousands on at once.
+local function in_parts(arguments, call)
+  for from = 1, #arguments, 4000 do call(unpack(arguments, from, math.min(from + 3999, #arguments))) end
+end
+
+-- Counts seats off, of several visitors at once.
+local function count_off(seats_of)
+  local visitors, left, without = {}, {}, {}
+  for visitor in pairs(seats_of) do visitors[#visitors + 1] = visitor end
+  for i, seats in ipairs(#visitors > 0 and redis.call('HMGET', VISITORS, unpack(visitors)) or {}) do
+    local visitor, rest = visitors[i], tonumber(seats or 0) - seats_of[visitors[i]]
+    if rest <= 0 then without[#without + 1] = visitor else left[#left + 1], left[#left + 2] = visitor, rest end
+  end
+  if #left > 0 then redis.call('HSET', VISITORS, unpack(left)) end
+  if #without > 0 then redis.call('HDEL', VISITORS, unpack(without)) end
+end
+
+-- Ordinals with commas, added to a set: number → text.
+local function add_ordinals(set, ordinals)
+  for ordinal in string.gmatch(ordinals, '%d+') do set[tonumber(ordinal)] = ordinal end
+end
+
+-- Frees those of the seats, a set, that belong to one of the holds, hold id → visitor. Tells which they were, in ascending order.
+local function free_seats(set, visitor_of)
+  local ordinals, owners, freed, seats_of = {}, {}, {}, {}
+  for ordinal in pairs(set) do ordinals[#ordinals + 1] = ordinal end
+  table.sort(ordinals)
+  for i, ordinal in ipairs(ordinals) do ordinals[i] = set[ordinal] end
+  in_parts(ordinals, function(...)
+    for _, owner in ipairs(redis.call('HMGET', OWNERS, ...)) do owners[#owners + 1] = owner end
+  end)
+  for i, ordinal in ipairs(ordinals) do
+    local visitor = visitor_of[owners[i]]
+    if visitor then
       freed[#freed + 1] = ordinal
+      seats_of[visitor] = (seats_of[visitor] or 0) + 1
     end
   end
-  if #freed > 0 then
-    redis.call('HDEL', OWNERS, unpack(freed))
-    count_for_visitor(visitor, -#freed)
-  end
+  if #freed == 0 then return freed end
+  put_all_on_sale(freed)
+  in_parts(freed, function(...) redis.call('HDEL', OWNERS, ...) end)
+  count_off(seats_of)
   return freed
 end
 
--- Remembers when a hold of the visitor came to nothing; the latest stands first.
-local function remember_fruitless(visitor, now, times)
-  local key, times_now = FRUITLESS_PREFIX .. visitor, {}
-  for i = 1, times do times_now[i] = digits(now) end
-  local length = redis.call('LPUSH', key, unpack(times_now))
-  if length > KEPT_FRUITLESS then redis.call('LTRIM', key, 0, KEPT_FRUITLESS - 1) end
-  redis.call('PEXPIRE', key, FRUITLESS_MILLIS)
+-- Remembers that holds of visitors came to nothing, visitor → how often; the latest stands first.
+local function remember_fruitless(times_of, now)
+  local visitors, fields, time = {}, {}, struct.pack('>d', now)
+  for visitor in pairs(times_of) do visitors[#visitors + 1] = visitor end
+  if #visitors == 0 then return end
+  for i, earlier in ipairs(redis.call('HMGET', FRUITLESS, unpack(visitors))) do
+    local all = string.rep(time, times_of[visitors[i]]) .. (earlier or '')
+    fields[2 * i - 1], fields[2 * i] = visitors[i], string.sub(all, 1, KEPT_FRUITLESS * BYTES_A_TIME)
+  end
+  redis.call('HSET', FRUITLESS, unpack(fields))
 end
 
 -- A hold that is given back counts by the part of its time for which it kept seats from others, at least once.
@@ -145,8 +220,8 @@ end
 -- How long the visitor has to wait before the next hold, ms: until fewer than the budget have come to nothing within the window.
 local function cool_down(visitor, now, budget, window)
   if budget == 0 then return 0 end
-  local oldest = redis.call('LINDEX', FRUITLESS_PREFIX .. visitor, budget - 1)
-  return oldest and math.max(0, tonumber(oldest) + window - now) or 0
+  local times, at = redis.call('HGET', FRUITLESS, visitor) or '', (budget - 1) * BYTES_A_TIME + 1
+  return #times > at and math.max(0, struct.unpack('>d', times, at) + window - now) or 0
 end
 
 -- What a visitor may do, of three numbers with commas: seats to have at the most, holds that may come to nothing (0 = any number), within ms;
@@ -158,23 +233,29 @@ end
 
 -- Ends up to limit holds whose deadline has come. Returns the freed ordinals and how many holds ended.
 local function reap_expired(now, limit)
-  local all_freed = {}
   local lapsed = redis.call('ZRANGE', DEADLINES, '-inf', now, 'BYSCORE', 'LIMIT', 0, limit)
+  if #lapsed == 0 then return lapsed, 0 end
+  local seats, visitor_of, times_of = {}, {}, {}
   for _, hold_id in ipairs(lapsed) do
-    local hold = redis.call('HMGET', HOLD_PREFIX .. hold_id, 'visitor', 'seats', 'state', 'units')
-    if hold[1] then
+    local record = HOLD_PREFIX .. hold_id
+    local hold = redis.call('HMGET', record, 'visitor', 'seats', 'state', 'units')
+    local visitor = hold[1]
+    if visitor then
       -- Stock comes back by itself, where it lies: its takes have deadlines of their own.
       if hold[4] then
-        count_units(hold[1], -tonumber(hold[4]))
-        close_units(HOLD_PREFIX .. hold_id)
+        count_units(visitor, -tonumber(hold[4]))
+        close_units(record)
       end
-      for _, ordinal in ipairs(free_seats(hold_id, hold[1], hold[2])) do all_freed[#all_freed + 1] = ordinal end
-      if hold[3] == 'held' then remember_fruitless(hold[1], now, A_LAPSE_COUNTS) end
-      redis.call('HSET', HOLD_PREFIX .. hold_id, 'state', 'lapsed')
+      visitor_of[hold_id] = visitor
+      add_ordinals(seats, hold[2])
+      if hold[3] == 'held' then times_of[visitor] = (times_of[visitor] or 0) + A_LAPSE_COUNTS end
+      redis.call('HSET', record, 'state', 'lapsed')
     end
   end
-  if #lapsed > 0 then redis.call('ZREM', DEADLINES, unpack(lapsed)) end
-  return all_freed, #lapsed
+  local freed = free_seats(seats, visitor_of)
+  remember_fruitless(times_of, now)
+  redis.call('ZREM', DEADLINES, unpack(lapsed))
+  return freed, #lapsed
 end
 
 -- Holds seats that are free and writes it down: owners, change, record (with further fields and their values), deadline, count.

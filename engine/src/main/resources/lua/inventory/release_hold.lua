@@ -18,11 +18,13 @@ if by == 'visitor' then
 elseif not is_loaded() then
   return {'NOT_LOADED'}
 end
-local freed = free_seats(hold_id, visitor, ordinals ~= '' and ordinals or hold[3] or '')
+local seats = {}
+add_ordinals(seats, ordinals ~= '' and ordinals or hold[3] or '')
+local freed = free_seats(seats, { [hold_id] = visitor })
 append_change('A', freed)
 if by == 'visitor' and #freed > 0 then
   local now = now_millis(ARGV[5])
-  remember_fruitless(visitor, now, share_of_a_lapse(now, hold[4], hold[5]))
+  remember_fruitless({ [visitor] = share_of_a_lapse(now, hold[4], hold[5]) }, now)
 end
 redis.call('ZREM', DEADLINES, hold_id)
 if hold[1] then redis.call('HSET', HOLD, 'state', 'released') end

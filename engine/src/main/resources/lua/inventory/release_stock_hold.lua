@@ -20,7 +20,7 @@ if hold[1] ~= 'lapsed' and hold[1] ~= 'released' then
   close_units(HOLD)
   if by == 'visitor' then
     local now = now_millis(ARGV[5])
-    remember_fruitless(visitor, now, share_of_a_lapse(now, hold[7], hold[8]))
+    remember_fruitless({ [visitor] = share_of_a_lapse(now, hold[7], hold[8]) }, now)
   end
 end
 redis.call('ZREM', DEADLINES, hold_id)

@@ -15,11 +15,11 @@ enum PlantedBug {
     /** Another's seat is taken. */
     NO_STATE_CHECK("redis.call('GETRANGE', SEATS, ordinal, ordinal) ~= 'A'", "false"),
     /** A hold frees seats that it does not have any more. */
-    NO_OWNER_CHECK("redis.call('HGET', OWNERS, ordinal) == hold_id", "true"),
+    NO_OWNER_CHECK("local visitor = visitor_of[owners[i]]", "local visitor = visitor_of[owners[i]] or 'nobody'"),
     /** Numbers begin anew after a loss. */
     FORGOTTEN_EPOCH("redis.call('SET', SEQ, digits(first))", "redis.call('SET', SEQ, '0')"),
     /** Best seats that are free again are not found any more. */
-    BOUND_NOT_RAISED("redis.call('SETRANGE', EVENT .. 'runs', block - 1, string.char(RUN_ZERO + math.min(seats, LONGEST_RUN)))", ""),
+    BOUND_NOT_RAISED("return string.char(RUN_ZERO + math.min(seats, LONGEST_RUN))", "return string.char(RUN_ZERO)"),
     /** The best seats are held again by a repetition. */
     BEST_WITHOUT_IDEMPOTENCY("""
             local known = redis.call('HMGET', HOLD, 'state', 'fence', 'deadline', 'seats', 'asked')

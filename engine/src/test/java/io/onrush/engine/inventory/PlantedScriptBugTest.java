@@ -39,7 +39,7 @@ class PlantedScriptBugTest {
         NO_LIMIT("if has + wanted > limit then", "if false then"),
         NO_COOL_DOWN("if wait > 0 then return refuse('COOL_DOWN', wait) end", ""),
         /** What lapses is not counted off. */
-        UNCOUNTED("    count_for_visitor(visitor, -#freed)\n  end\n  return freed", "  end\n  return freed"),
+        UNCOUNTED("  count_off(seats_of)\n  return freed", "  return freed"),
         /** A late payment takes seats that its order has given back. */
         SOLD_AFTER_THE_END("if redis.call('HGET', HOLD, 'state') == 'released' then", "if false then"),
         /** Watchers are not told of what was sold. */
@@ -56,7 +56,7 @@ class PlantedScriptBugTest {
 
     enum OfBestSeats {
         /** What is free again is not looked at again. */
-        BOUND_NOT_RAISED("redis.call('SETRANGE', EVENT .. 'runs', block - 1, string.char(RUN_ZERO + math.min(seats, LONGEST_RUN)))", ""),
+        BOUND_NOT_RAISED("return string.char(RUN_ZERO + math.min(seats, LONGEST_RUN))", "return string.char(RUN_ZERO)"),
         /** A search believes less of a row than there is. */
         ONE_TOO_LOW("  lower(number, longest)\nend", "  lower(number, math.max(0, longest - 1))\nend"),
         /** Of choices that are as good one that leaves a single seat is taken. */
