@@ -13,12 +13,14 @@ import java.util.TreeSet;
  * @param watchers   of each stream; two files a watcher and process are open, of 20,000
  * @param changes    of the seat map in a round
  * @param orders     of a round; at most 5,000
- * @param only       which comparisons: hold, attempt, join, poll, script, rivals, stadium, best, frames, order
+ * @param only       which comparisons: hold, attempt, join, poll, script, rivals, stadium, best, million, frames, order
  * @param churn      how long groups of seats are held and released
+ * @param crowd      of the simulated sale
+ * @param seed       of the same
  */
-record BenchSettings(int warmUps, int rounds, int operations, int watchers, int changes, int orders, Set<String> only, Duration churn) {
+record BenchSettings(int warmUps, int rounds, int operations, int watchers, int changes, int orders, Set<String> only, Duration churn, int crowd, int seed) {
 
-    private static final Set<String> ALL = new TreeSet<>(Set.of("hold", "attempt", "join", "poll", "script", "rivals", "stadium", "best", "frames", "order"));
+    private static final Set<String> ALL = new TreeSet<>(Set.of("hold", "attempt", "join", "poll", "script", "rivals", "stadium", "best", "million", "frames", "order"));
 
     static BenchSettings of(Properties given) {
         Set<String> only = Set.of(text(given, "only", String.join(",", ALL)).split(","));
@@ -33,7 +35,9 @@ record BenchSettings(int warmUps, int rounds, int operations, int watchers, int 
                 number(given, "changes", 60, 1, 10_000),
                 number(given, "orders", 500, 1, 5_000),
                 only,
-                Duration.ofSeconds(number(given, "churn-seconds", 120, 10, 3600)));
+                Duration.ofSeconds(number(given, "churn-seconds", 120, 10, 3600)),
+                number(given, "crowd", 1_000_000, 1_000, 5_000_000),
+                number(given, "seed", 1, 0, Integer.MAX_VALUE));
     }
 
     boolean wants(String comparison) {

@@ -3,6 +3,8 @@ package io.onrush.loadtests.bench;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.onrush.engine.inventory.HoldScripts;
+import io.onrush.loadtests.million.MillionSettings;
+import io.onrush.loadtests.million.MillionVisitors;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,6 +50,9 @@ public final class Benchmarks {
         }
         if (settings.wants("best")) {
             new BestSeatFigures(server, load, out, settings.churn()).measure();
+        }
+        if (settings.wants("million")) {
+            new MillionVisitors(server.redisPort(), out).simulate(MillionSettings.of(settings.crowd(), settings.seed()), Path.of("target", "benchmarks", "million"));
         }
         if (settings.wants("frames")) {
             frames(server, load);
