@@ -4,25 +4,31 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** New terms of an onsale; null leaves a term as it is. An empty message takes it away. The two opening times can change before
+/** New terms of an onsale; null leaves a term as it is. An empty message takes it away, and an empty control fixes the rate. The two opening times can change before
  * the draw, or the first call, only. */
 public record ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant opensAt, @Nullable Instant closesAt,
 		@Nullable Integer admissionsPerMinute, @Nullable Integer maxActive, @Nullable Integer passSeconds,
 		@Nullable String protects, @Nullable OutagePolicy onOutage, @Nullable Mode mode, @Nullable Integer winners,
-		@Nullable Integer standbyAbove, @Nullable String message) {
+		@Nullable Integer standbyAbove, @Nullable String message,
+		@Nullable ControlTerms control) {
 
 	/** In the mode that it has. */
 	public ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant opensAt, @Nullable Instant closesAt,
 			@Nullable Integer admissionsPerMinute, @Nullable Integer maxActive, @Nullable Integer passSeconds,
 			@Nullable String protects, @Nullable OutagePolicy onOutage) {
 		this(queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage, null, null,
-				null, null);
+				null, null, null);
 	}
 
 	/** Another mode, with what it needs. */
 	public static ChangeOnsale to(ModeTerms how) {
 		return new ChangeOnsale(null, null, null, null, null, null, null, null, how.mode(), how.winners(),
-				how.standbyAbove(), how.message());
+				how.standbyAbove(), how.message(), null);
+	}
+
+	/** Other limits of the rate. */
+	public static ChangeOnsale to(ControlTerms control) {
+		return new ChangeOnsale(null, null, null, null, null, null, null, null, null, null, null, null, control);
 	}
 
 	/** Of what every onsale has. */
@@ -37,7 +43,8 @@ public record ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant ope
 				or(this.admissionsPerMinute, terms.admissionsPerMinute()), or(this.maxActive, terms.maxActive()),
 				or(this.passSeconds, terms.passSeconds()), or(this.protects, terms.protects()),
 				or(this.onOutage, terms.onOutage()), or(this.mode, terms.mode()), or(this.winners, terms.winners()),
-				or(this.standbyAbove, terms.standbyAbove()), or(this.message, terms.message()));
+				or(this.standbyAbove, terms.standbyAbove()), or(this.message, terms.message()),
+				or(this.control, terms.control()));
 	}
 
 	private static <T> @Nullable T or(@Nullable T changed, @Nullable T present) {

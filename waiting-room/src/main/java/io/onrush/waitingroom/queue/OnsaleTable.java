@@ -28,9 +28,11 @@ final class OnsaleTable {
 	Mono<Onsale> insert(UUID id, ScheduleOnsale terms, ServerSeed seed, Instant now) {
 		return one(bindOptional(bindTerms(this.database.sql("""
 				INSERT INTO waiting_room.onsales (id, event_id, queue_opens_at, opens_at, closes_at,
-				    admissions_per_minute, max_active, pass_seconds, protects, on_outage, mode, winners, standby_above, message, server_seed, commitment, created_at)
+				    admissions_per_minute, max_active, pass_seconds, protects, on_outage, mode, winners, standby_above, message, server_seed, commitment, created_at,
+				    control_min, control_max, control_hold_millis, control_conflict_percent, control_fault_percent)
 				VALUES (:id, :eventId, :queueOpensAt, :opensAt, :closesAt,
-				    :admissionsPerMinute, :maxActive, :passSeconds, :protects, :onOutage, :mode, :winners, :standbyAbove, :message, :serverSeed, :commitment, :now)
+				    :admissionsPerMinute, :maxActive, :passSeconds, :protects, :onOutage, :mode, :winners, :standbyAbove, :message, :serverSeed, :commitment, :now,
+				    :controlMin, :controlMax, :controlHoldMillis, :controlConflictPercent, :controlFaultPercent)
 				RETURNING *"""), terms), "eventId", terms.eventId(), UUID.class)
 			.bind("id", id)
 			.bind("serverSeed", seed.bytes())
@@ -45,7 +47,9 @@ final class OnsaleTable {
 				SET queue_opens_at = :queueOpensAt, opens_at = :opensAt, closes_at = :closesAt,
 				    admissions_per_minute = :admissionsPerMinute, max_active = :maxActive,
 				    pass_seconds = :passSeconds, protects = :protects, on_outage = :onOutage, mode = :mode, winners = :winners,
-				    standby_above = :standbyAbove, message = :message, by_arrival = :byArrival, paused = :paused, version = version + 1
+				    standby_above = :standbyAbove, message = :message, by_arrival = :byArrival, paused = :paused, version = version + 1,
+				    control_min = :controlMin, control_max = :controlMax, control_hold_millis = :controlHoldMillis,
+				    control_conflict_percent = :controlConflictPercent, control_fault_percent = :controlFaultPercent
 				WHERE id = :id AND version = :version
 				RETURNING *"""), onsale.terms())
 			.bind("paused", onsale.paused())
@@ -116,12 +120,21 @@ final class OnsaleTable {
 	}
 
 	private static GenericExecuteSpec bindTerms(GenericExecuteSpec statement, ScheduleOnsale terms) {
-		return bindMode(bindSite(statement, terms), terms.how()).bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
+		return bindControl(bindMode(bindSite(statement, terms), terms.how()), terms.control()).bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
 			.bind("opensAt", Objects.requireNonNull(terms.opensAt()))
 			.bind("closesAt", Objects.requireNonNull(terms.closesAt()))
 			.bind("admissionsPerMinute", Objects.requireNonNull(terms.admissionsPerMinute()))
 			.bind("maxActive", Objects.requireNonNull(terms.maxActive()))
 			.bind("passSeconds", Objects.requireNonNull(terms.passSeconds()));
+	}
+
+	private static GenericExecuteSpec bindControl(GenericExecuteSpec statement, ControlTerms control) {
+		boolean fixed = control.fixed();
+		GenericExecuteSpec limits = bindOptional(bindOptional(statement, "controlMin", control.minPerMinute(), Integer.class),
+				"controlMax", control.maxPerMinute(), Integer.class);
+		GenericExecuteSpec bounds = bindOptional(bindOptional(limits, "controlHoldMillis", fixed ? null : control.holdMillis(), Integer.class),
+				"controlConflictPercent", fixed ? null : control.conflictPercent(), Integer.class);
+		return bindOptional(bounds, "controlFaultPercent", fixed ? null : control.faultPercent(), Integer.class);
 	}
 
 	private static GenericExecuteSpec bindMode(GenericExecuteSpec statement, ModeTerms how) {

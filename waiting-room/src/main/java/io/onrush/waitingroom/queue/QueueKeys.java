@@ -50,6 +50,16 @@ public record QueueKeys(UUID onsaleId) {
 		return key("given_back");
 	}
 
+	/** hash: the rate in force and what it was chosen from. */
+	public String control() {
+		return key("control");
+	}
+
+	/** list: a point of the dashboard's curves for each decision about the rate, the oldest first. */
+	public String history() {
+		return key("history");
+	}
+
 	private String key(String name) {
 		return "{q:" + this.onsaleId + "}:" + name;
 	}

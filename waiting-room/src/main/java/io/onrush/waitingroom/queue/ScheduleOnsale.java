@@ -22,14 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param winners of a lottery; 1 to 10,000,000
  * @param standbyAbove of standby; 1 to 1,000,000
  * @param message 500 characters at the most; empty for none
+ * @param control of the rate; fixed where it is missing
  */
 public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
 		@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
 		@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage,
-		Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message) {
+		Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message,
+		ControlTerms control) {
 
 	public ScheduleOnsale {
 		mode = (mode != null) ? mode : Mode.RANDOM;
+		control = (control != null) ? control : ControlTerms.FIXED;
 	}
 
 	/** Of an event. */
@@ -44,7 +47,7 @@ public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpen
 			@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
 			@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage) {
 		this(eventId, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage,
-				Mode.RANDOM, null, null, null);
+				Mode.RANDOM, null, null, null, ControlTerms.FIXED);
 	}
 
 	ModeTerms how() {

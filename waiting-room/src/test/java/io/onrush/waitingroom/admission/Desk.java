@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.onrush.waitingroom.SampleOnsales;
 import io.onrush.waitingroom.Servers;
+import io.onrush.waitingroom.queue.ControlTerms;
 import io.onrush.waitingroom.queue.ModeTerms;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.QueueKeys;
@@ -45,6 +47,18 @@ final class Desk {
 			this.tickets.add(ticket);
 			Servers.redis().append(keys().tickets(), TicketIdCodec.encode(ticket)).block();
 		}
+		return this;
+	}
+
+	/** As {@link #joined(int)}, for crowds. */
+	Desk crowd(int visitors) {
+		StringBuilder places = new StringBuilder();
+		for (int i = 0; i < visitors; i++) {
+			UUID ticket = SampleOnsales.id();
+			this.tickets.add(ticket);
+			places.append(TicketIdCodec.encode(ticket));
+		}
+		Servers.redis().append(keys().tickets(), places.toString()).block();
 		return this;
 	}
 
@@ -91,6 +105,12 @@ final class Desk {
 		this.leave.leave(pass).block();
 	}
 
+	/** Passes alive, as Redis counts them. */
+	long active() {
+		return Servers.redis().zcount(keys().active(), io.lettuce.core.Range.from(
+				io.lettuce.core.Range.Boundary.excluding(this.now), io.lettuce.core.Range.Boundary.unbounded())).block();
+	}
+
 	QueueTicket ticket(int position) {
 		return new QueueTicket(this.tickets.get(position), this.onsale.id(), "visitor", position);
 	}
@@ -109,10 +129,26 @@ final class Desk {
 		become(this.onsale.admissionsPerMinute(), this.onsale.maxActive(), how);
 	}
 
+	/** The controller may choose a rate between these. */
+	Desk controlled(int lowest, int highest) {
+		this.onsale = new Onsale(this.onsale.id(), this.onsale.eventId(), null, this.onsale.queueOpensAt(), this.onsale.opensAt(),
+				this.onsale.closesAt(), this.onsale.admissionsPerMinute(), this.onsale.maxActive(), this.onsale.passSeconds(), false,
+				this.onsale.commitment(), null, this.onsale.how(), false, this.onsale.version() + 1, ControlTerms.between(lowest, highest));
+		return this;
+	}
+
+	/** What the controller has written. */
+	Desk chosen(int rate, int base, boolean soldOut) {
+		Servers.redis().hset(keys().control(), Map.of("rate", Integer.toString(rate), "base", Integer.toString(base), "soldOut",
+				soldOut ? "1" : "0")).block();
+		return this;
+	}
+
 	private void become(int perMinute, int maxActive, ModeTerms how) {
 		this.onsale = new Onsale(this.onsale.id(), this.onsale.eventId(), null, this.onsale.queueOpensAt(),
 				this.onsale.opensAt(), this.onsale.closesAt(), perMinute, maxActive, this.onsale.passSeconds(), false,
-				this.onsale.commitment(), null, how, false, this.onsale.version() + 1);
+				this.onsale.commitment(), null, how, false, this.onsale.version() + 1,
+				this.onsale.control());
 	}
 
 	Onsale onsale() {

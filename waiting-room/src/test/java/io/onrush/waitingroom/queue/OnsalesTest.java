@@ -107,6 +107,33 @@ class OnsalesTest {
 	}
 
 	@Test
+	void the_limits_of_a_rate_are_kept_and_taken_away_again() {
+		Onsale onsale = this.onsales.schedule(SampleOnsales.terms()).block();
+		assertThat(onsale.control()).isEqualTo(ControlTerms.FIXED);
+		Onsale controlled = this.onsales.change(onsale.id(), ChangeOnsale.to(ControlTerms.between(30, 600))).block();
+		assertThat(controlled.control()).isEqualTo(new ControlTerms(30, 600, 250, 60, 5));
+		assertThat(this.onsales.find(onsale.id()).block()).isEqualTo(controlled);
+		Onsale paused = this.onsales.pause(onsale.id()).block();
+		assertThat(paused.control()).as("whatever else changes").isEqualTo(controlled.control());
+		assertThat(this.onsales.change(onsale.id(), ChangeOnsale.to(ControlTerms.FIXED)).block().control().fixed()).isTrue();
+	}
+
+	@Test
+	void names_what_is_wrong_with_the_limits_of_a_rate() {
+		Onsale onsale = this.onsales.schedule(SampleOnsales.terms()).block();
+		wrong(onsale, new ControlTerms(1, null, null, null, null), "control.maxPerMinute");
+		wrong(onsale, new ControlTerms(0, 600, 9, 101, 0), "control.minPerMinute", "control.holdMillis", "control.conflictPercent", "control.faultPercent");
+		wrong(onsale, ControlTerms.between(600, 30), "control.minPerMinute");
+		wrong(onsale, ControlTerms.between(61, 600), "admissionsPerMinute");
+		Onsale room = this.onsales.schedule(protecting("https://shop.example", null)).block();
+		wrong(room, ControlTerms.between(1, 600), "control");
+	}
+
+	private void wrong(Onsale onsale, ControlTerms control, String... fields) {
+		refused(this.onsales.change(onsale.id(), ChangeOnsale.to(control)), "invalid-onsale", fields);
+	}
+
+	@Test
 	void a_room_stands_in_front_of_a_site_instead_of_selling_an_event() {
 		Onsale room = this.onsales.schedule(protecting("HTTPS://Shop.Example/", null)).block();
 		assertThat(room.site()).isEqualTo(new ProtectedSite("https://shop.example", OutagePolicy.OPEN));
