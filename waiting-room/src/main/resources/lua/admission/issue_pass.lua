@@ -1,5 +1,5 @@
 -- Exchanges a called place for an admission pass. The same place gets the same pass again while it lives.
--- KEYS 1 {q:id}:admission  hash    watermark, credit, noShows
+-- KEYS 1 {q:id}:admission  hash    watermark, credit, owed, noShows, at, open, clock, showUp, came0..7
 --      2 {q:id}:called     zset    position -> end of its show-up window
 --      3 {q:id}:active     zset    pass id -> expiry, ms
 --      4 {q:id}:returned   zset    position -> position
@@ -21,6 +21,7 @@ local max_active, pass_millis = tonumber(ARGV[6]), tonumber(ARGV[7])
 local closes_at, keys_expire_at, open = tonumber(ARGV[8]), ARGV[9], ARGV[10] == '1'
 local through = ARGV[11] == '1'
 local WIDTH = 22
+local AGES = {1 / 32, 2 / 32, 3 / 32, 4 / 32, 6 / 32, 8 / 32, 16 / 32, 1} -- parts of the time to show up
 
 if not now then
   local time = redis.call('TIME')
@@ -39,7 +40,8 @@ if known then
   return {'SPENT'}
 end
 
-local watermark = tonumber(redis.call('HGET', admission_key, 'watermark')) or 0
+local state = redis.call('HMGET', admission_key, 'watermark', 'clock', 'at', 'open', 'showUp', 'owed')
+local watermark = tonumber(state[1]) or 0
 -- A token states its expiry in whole seconds; Redis and the token must agree.
 local expires_at = math.floor(math.min(now + pass_millis, closes_at) / 1000) * 1000
 if not open or position >= watermark or expires_at <= now then
@@ -52,16 +54,30 @@ local free = max_active - redis.call('ZCARD', active_key)
 if not is_kept then
   free = free - redis.call('ZCARD', called_key)
 end
+local show_up = tonumber(state[5])
+local clock = (tonumber(state[2]) or 0) + (state[4] == '1' and math.max(0, now - tonumber(state[3])) or 0)
 if free < 1 and not through then
   if not is_kept then
     redis.call('ZADD', returned_key, position, position)
     redis.call('PEXPIREAT', returned_key, keys_expire_at)
+  elseif show_up then
+    redis.call('ZADD', called_key, clock + show_up, position) -- more were called than came: who stands at the door has come
   end
   return {'FULL'}
 end
 
 if is_kept then
   redis.call('ZREM', called_key, position)
+  if state[6] then
+    redis.call('HSET', admission_key, 'owed', string.format('%.17g', tonumber(state[6]) - 1))
+  end
+  if show_up then
+    local since_called, age = clock + show_up - tonumber(is_kept), 1
+    while age < #AGES and since_called >= show_up * AGES[age] do
+      age = age + 1
+    end
+    redis.call('HINCRBY', admission_key, 'came' .. age - 1, 1)
+  end
 else
   -- The turn's credit went back when the window ran out: it is taken again, into debt if need be.
   redis.call('ZREM', returned_key, position)

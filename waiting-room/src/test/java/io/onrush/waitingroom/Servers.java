@@ -27,16 +27,18 @@ public final class Servers {
 
 	private final RedisClusterReactiveCommands<String, String> redis;
 
+	private final int redisPort;
+
 	private Servers() {
 		try {
 			EmbeddedPostgres postgres = EmbeddedPostgres.start();
-			int redisPort = freePort();
-			RedisServer redisServer = RedisServer.builder().port(redisPort).setting("save \"\"").build();
+			this.redisPort = freePort();
+			RedisServer redisServer = RedisServer.builder().port(this.redisPort).setting("save \"\"").build();
 			redisServer.start();
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, redisServer)));
 			migrate(postgres);
 			this.database = DatabaseClient.create(pool(postgres.getPort()));
-			this.redis = RedisClient.create(RedisURI.create("localhost", redisPort)).connect().reactive();
+			this.redis = RedisClient.create(RedisURI.create("localhost", this.redisPort)).connect().reactive();
 		}
 		catch (IOException failed) {
 			throw new UncheckedIOException(failed);
@@ -49,6 +51,11 @@ public final class Servers {
 
 	public static RedisClusterReactiveCommands<String, String> redis() {
 		return SHARED.redis;
+	}
+
+	/** For connections of a test's own. */
+	public static int redisPort() {
+		return SHARED.redisPort;
 	}
 
 	public static int freePort() throws IOException {

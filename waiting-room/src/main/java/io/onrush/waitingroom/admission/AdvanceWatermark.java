@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.waitingroom.LuaScript;
+import io.onrush.waitingroom.queue.ControlTerms;
 import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.Phase;
@@ -42,11 +43,11 @@ final class AdvanceWatermark implements ProgressSource {
 	Mono<QueueProgress> advance(Onsale onsale, boolean open, String now) {
 		return this.script.run(keys(new QueueKeys(onsale.id())), arguments(onsale, open, now))
 			.map(reply -> new QueueProgress(reply.number(0), reply.number(1), reply.number(2), reply.number(3),
-					reply.number(4), reply.number(5) == 1));
+					reply.number(4), reply.number(5) == 1, chosen(onsale, (int) reply.number(6))));
 	}
 
 	private static List<String> keys(QueueKeys keys) {
-		return List.of(keys.admission(), keys.called(), keys.active(), keys.returned(), keys.tickets(),
+		return List.of(keys.admission(), keys.called(), keys.active(), keys.returned(), keys.tickets(), keys.control(),
 				keys.visitors(), keys.passes(), keys.entrants());
 	}
 
@@ -54,7 +55,16 @@ final class AdvanceWatermark implements ProgressSource {
 		return List.of(now, open ? "1" : "0", Long.toString(onsale.version()),
 				Integer.toString(onsale.admissionsPerMinute()), Integer.toString(onsale.maxActive()),
 				Long.toString(this.showUp.toMillis()), Long.toString(onsale.keysExpireAt().toEpochMilli()), way(onsale.how().mode()),
-				number(onsale.how().standbyAbove()), number(onsale.how().lastWinner()));
+				number(onsale.how().standbyAbove()), number(onsale.how().lastWinner()),
+				limit(onsale.control(), onsale.control().minPerMinute()), limit(onsale.control(), onsale.control().maxPerMinute()));
+	}
+
+	private static @Nullable Integer chosen(Onsale onsale, int inForce) {
+		return (inForce == onsale.admissionsPerMinute()) ? null : Integer.valueOf(inForce);
+	}
+
+	private static String limit(ControlTerms control, @Nullable Integer perMinute) {
+		return control.fixed() ? "" : number(perMinute);
 	}
 
 	private static String way(Mode mode) {

@@ -14,6 +14,15 @@ import io.onrush.waitingroom.queue.QueueProgress;
 /** The rules of admission in plain Java, written from the rules and not from the scripts. Position equals index. */
 final class AdmissionModel {
 
+	/** Parts of the time to show up. */
+	private static final double[] ENDS = { 1 / 32.0, 2 / 32.0, 3 / 32.0, 4 / 32.0, 6 / 32.0, 8 / 32.0, 16 / 32.0 };
+
+	private static final int AGES = ENDS.length + 1;
+
+	private static final int DOUBT = 10;
+
+	private static final int REMEMBERED = 1000;
+
 	private final long showUpMillis;
 
 	private final long passMillis;
@@ -37,6 +46,14 @@ final class AdmissionModel {
 	private int watermark;
 
 	private double credit = 1;
+
+	/** What the called places took of the credit, as of the last tick or pass. */
+	private double owed;
+
+	/** How many came at which age, and how many never did. */
+	private final long[] came = new long[AGES];
+
+	private long missed;
 
 	private long tickedAt;
 
@@ -83,18 +100,24 @@ final class AdmissionModel {
 		if (open) {
 			long elapsed = this.wasOpen ? now - this.tickedAt : 0;
 			this.openClock += elapsed;
-			int before = this.calledUntil.size();
-			this.calledUntil.values().removeIf(until -> until <= this.openClock);
-			int lapsed = before - this.calledUntil.size();
-			this.noShows += lapsed;
+			double[] likely = likely();
+			double before = expected(likely);
 			double burst = Math.max(1, this.perMinute / 60.0);
-			this.credit = Math.min(this.credit + (double) elapsed * this.perMinute / 60000, burst) + lapsed;
+			this.credit = Math.min(this.credit + this.owed - before + (double) elapsed * this.perMinute / 60000, burst);
+			int called = this.calledUntil.size();
+			this.calledUntil.values().removeIf(until -> until <= this.openClock);
+			int lapsed = called - this.calledUntil.size();
+			this.noShows += lapsed;
+			this.owed = expected(likely);
+			this.credit = this.credit + before - this.owed;
+			this.missed += lapsed;
 			if (through) {
 				this.credit = 1;
 				this.noShows += Math.max(0, callable() - this.watermark);
 				this.watermark = Math.max(this.watermark, callable());
 			}
-			callNext(now);
+			callNext(now, likely[0]);
+			forget();
 		}
 		this.ticked = true;
 		this.seen = this.joined;
@@ -119,8 +142,54 @@ final class AdmissionModel {
 		return (last == null) ? this.joined : Math.min(this.joined, last);
 	}
 
-	private void callNext(long now) {
-		while (this.credit >= 1 && alive(now) + this.calledUntil.size() < this.maxActive) {
+	/** How likely a place of each age comes. */
+	private double[] likely() {
+		double[] likely = new double[AGES];
+		long comers = 0;
+		for (int age = AGES - 1; age >= 0; age--) {
+			comers += this.came[age];
+			double doubt = (double) DOUBT / (age + 1);
+			likely[age] = (comers + doubt) / (comers + this.missed + doubt);
+		}
+		likely[0] = Math.max(likely[0], 0.5);
+		return likely;
+	}
+
+	private double expected(double[] likely) {
+		double expected = 0;
+		for (int age = 0; age < AGES; age++) {
+			int inAge = age;
+			expected += likely[age] * this.calledUntil.values().stream().filter(until -> age(until, this.openClock) == inAge).count();
+		}
+		return expected;
+	}
+
+	private int age(long until, long clock) {
+		long sinceCalled = clock + this.showUpMillis - until;
+		int age = 0;
+		while (age < ENDS.length && sinceCalled >= this.showUpMillis * ENDS[age]) {
+			age++;
+		}
+		return age;
+	}
+
+	private void forget() {
+		long comers = 0;
+		for (long each : this.came) {
+			comers += each;
+		}
+		if (comers + this.missed > REMEMBERED) {
+			for (int age = 0; age < AGES; age++) {
+				this.came[age] /= 2;
+			}
+			this.missed /= 2;
+		}
+	}
+
+	private void callNext(long now, double likely) {
+		int turns = (int) Math.max(0, Math.floor(Math.min(this.credit, this.maxActive - alive(now) - this.owed) / likely));
+		int called = 0;
+		for (; called < turns; called++) {
 			Integer next = this.cameBack.pollFirst();
 			if (next != null) {
 				this.noShows--;
@@ -129,11 +198,12 @@ final class AdmissionModel {
 				next = this.watermark++;
 			}
 			else {
-				return;
+				break;
 			}
 			this.calledUntil.put(next, this.openClock + this.showUpMillis);
-			this.credit -= 1;
 		}
+		this.credit -= called * likely;
+		this.owed += called * likely;
 	}
 
 	String ask(int position, long now, boolean open) {
@@ -149,12 +219,19 @@ final class AdmissionModel {
 		boolean kept = this.calledUntil.containsKey(position);
 		boolean through = this.how.mode() == Mode.PASS_THROUGH;
 		if (!through && alive(now) + (kept ? 0 : this.calledUntil.size()) >= this.maxActive) {
-			if (!kept) {
+			if (kept) {
+				this.calledUntil.put(position, clock(now) + this.showUpMillis);
+			}
+			else {
 				this.cameBack.add(position);
 			}
 			return "Full";
 		}
-		if (!kept) {
+		if (kept) {
+			this.came[age(this.calledUntil.get(position), clock(now))]++;
+			this.owed -= 1;
+		}
+		else {
 			this.cameBack.remove(position);
 			this.credit -= through ? 0 : 1;
 			this.noShows--;
@@ -162,6 +239,10 @@ final class AdmissionModel {
 		this.calledUntil.remove(position);
 		this.passUntil.put(position, (now + this.passMillis) / 1000 * 1000);
 		return "Issued";
+	}
+
+	private long clock(long now) {
+		return this.openClock + (this.wasOpen ? Math.max(0, now - this.tickedAt) : 0);
 	}
 
 	void leave(int position) {

@@ -203,4 +203,45 @@ class AdvanceWatermarkTest {
 			.isEqualTo(desk.onsale().keysExpireAt().toEpochMilli());
 	}
 
+	@Test
+	void the_rate_that_was_chosen_is_in_force_within_its_limits() {
+		Desk desk = new Desk(60, 1_000).joined(200).controlled(30, 600).chosen(300, 60, false);
+		desk.tick();
+		QueueProgress progress = desk.after(SECOND).tick();
+		assertThat(progress.admitted()).isEqualTo(6);
+		assertThat(progress.ratePerMinute()).isEqualTo(300);
+		assertThat(desk.chosen(9_000, 60, false).tick().ratePerMinute()).isEqualTo(600);
+		assertThat(desk.chosen(1, 60, false).tick().ratePerMinute()).isEqualTo(30);
+	}
+
+	@Test
+	void a_rate_that_was_chosen_counts_only_while_it_is_controlled_and_the_admins_is_the_one_it_began_from() {
+		Desk desk = new Desk(60, 1_000).joined(20).chosen(300, 60, false);
+		assertThat(desk.tick().ratePerMinute()).as("a fixed rate").isNull();
+		assertThat(desk.controlled(30, 600).chosen(300, 90, false).tick().ratePerMinute()).as("chosen from another").isNull();
+	}
+
+	@Test
+	void nobody_is_called_while_everything_is_sold_and_the_next_are_when_something_comes_back() {
+		Desk desk = new Desk(60, 10).joined(50);
+		desk.tick();
+		desk.chosen(60, 60, true);
+		assertThat(desk.after(Desk.SHOW_UP).tick().admitted()).as("not for one who did not come either").isEqualTo(1);
+		assertThat(desk.tick().ratePerMinute()).isZero();
+		desk.chosen(60, 60, false).tick();
+		assertThat(desk.after(SECOND).tick().admitted()).isGreaterThan(1);
+	}
+
+	@Test
+	void calls_more_than_there_are_slots_once_it_has_seen_that_many_do_not_come() {
+		Desk desk = new Desk(600_000, 10).joined(2_000);
+		desk.tick();
+		for (int round = 0; round < 20; round++) {
+			desk.after(SECOND).tick();
+			desk.after(Desk.SHOW_UP);
+		}
+		QueueProgress progress = desk.tick();
+		assertThat(progress.called()).as("half of the slots are reserved for two that are called").isGreaterThan(10);
+	}
+
 }
