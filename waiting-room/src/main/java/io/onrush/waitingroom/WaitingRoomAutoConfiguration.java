@@ -2,6 +2,7 @@ package io.onrush.waitingroom;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.waitingroom.admission.AdmissionConfiguration;
+import io.onrush.waitingroom.admission.control.ControlConfiguration;
 import io.onrush.waitingroom.beacon.BeaconConfiguration;
 import io.onrush.waitingroom.log.LogConfiguration;
 import io.onrush.waitingroom.queue.QueueConfiguration;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WaitingRoomProperties.class)
-@Import({ BeaconConfiguration.class, QueueConfiguration.class, AdmissionConfiguration.class, LogConfiguration.class,
+@Import({ BeaconConfiguration.class, QueueConfiguration.class, AdmissionConfiguration.class, ControlConfiguration.class, LogConfiguration.class,
 		SiteConfiguration.class, WebConfiguration.class })
 public class WaitingRoomAutoConfiguration {
 

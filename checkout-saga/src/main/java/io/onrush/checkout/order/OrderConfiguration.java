@@ -33,6 +33,11 @@ public class OrderConfiguration {
 	}
 
 	@Bean
+	PaymentOutcomes paymentOutcomes(DatabaseClient database, Clock clock) {
+		return new PaymentOutcomes(database, clock);
+	}
+
+	@Bean
 	Orders orders(DatabaseClient database) {
 		return new Orders(database);
 	}

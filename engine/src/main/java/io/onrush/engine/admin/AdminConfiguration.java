@@ -21,6 +21,7 @@ import io.onrush.engine.tracing.Traces;
 import io.onrush.seatmap.availability.SeatAvailability;
 import io.onrush.seatmap.plan.Venues;
 import io.onrush.waitingroom.admission.QueueStatuses;
+import io.onrush.waitingroom.admission.control.RateHistory;
 import io.onrush.waitingroom.queue.Onsales;
 import io.onrush.waitingroom.site.SiteProperties;
 import java.time.Clock;
@@ -118,7 +119,8 @@ class AdminConfiguration {
             HoldTally holds,
             SalesProjection sales,
             Clock clock,
-            DashboardStreams streams) {
-        return new Dashboards(onsales, queues, events, availability, holds, sales, clock, streams).routes();
+            DashboardStreams streams,
+            RateHistory rates) {
+        return new Dashboards(onsales, queues, events, availability, holds, sales, clock, streams, rates).routes();
     }
 }

@@ -4,9 +4,11 @@ import io.onrush.engine.catalog.Money;
 import io.onrush.engine.inventory.HoldFigures;
 import io.onrush.seatmap.availability.CategoryCounts;
 import io.onrush.waitingroom.admission.QueueStatus;
+import io.onrush.waitingroom.admission.control.RatePoint;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One onsale at one moment.
@@ -18,8 +20,10 @@ import java.util.UUID;
  * @param holds how attempts to hold seats of the event ended since it was created, a second behind; null where this node
  *     cannot tell at the moment
  * @param sales as projected from the order events: a moment behind
+ * @param rate the last decision about the rate; null where there was none, or this node cannot tell at the moment
  */
-record Dashboard(UUID onsaleId, UUID eventId, Instant at, Queue queue, CategoryCounts seats, Map<String, Long> stock, HoldFigures holds, SalesFigures sales) {
+record Dashboard(UUID onsaleId, UUID eventId, Instant at, Queue queue, CategoryCounts seats, Map<String, Long> stock, HoldFigures holds, SalesFigures sales,
+        @Nullable RatePoint rate) {
 
     /**
      * @param noShows called and not come within the time to show up, or let through and not come

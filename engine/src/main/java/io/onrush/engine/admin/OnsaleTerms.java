@@ -1,5 +1,6 @@
 package io.onrush.engine.admin;
 
+import io.onrush.waitingroom.queue.ControlTerms;
 import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OutagePolicy;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An onsale as the admin sees it.
  *
  * @param eventId null for the room of a site
+ * @param control between which rates it is chosen; null where it is fixed
  * @param protects the origin of the site; null for the sale of an event, as is {@code onOutage}
  */
 record OnsaleTerms(
@@ -33,7 +35,8 @@ record OnsaleTerms(
         @Nullable Integer standbyAbove,
         @Nullable String message,
         boolean paused,
-        String commitment) {
+        String commitment,
+        @Nullable ControlTerms control) {
 
     /** What a change has changed, by the field's name. */
     Map<String, Change> changesTo(OnsaleTerms after) {
@@ -50,6 +53,7 @@ record OnsaleTerms(
         compare(changes, "message", message, after.message);
         compare(changes, "protects", protects, after.protects);
         compare(changes, "onOutage", onOutage, after.onOutage);
+        compare(changes, "control", control, after.control);
         return changes;
     }
 
@@ -79,6 +83,7 @@ record OnsaleTerms(
                 onsale.how().standbyAbove(),
                 onsale.how().message(),
                 onsale.paused(),
-                onsale.commitment());
+                onsale.commitment(),
+                onsale.control().fixed() ? null : onsale.control());
     }
 }

@@ -1,6 +1,5 @@
 package io.onrush.engine.inventory;
 
-import io.lettuce.core.KeyValue;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,6 +30,7 @@ public final class HoldTally implements SmartLifecycle {
     private static final int EVENTS_AT_ONCE = 8;
 
     private final RedisClusterReactiveCommands<String, String> redis;
+    private final HoldTotals totals;
     private final String process;
     private final Map<UUID, EventTally> events = new ConcurrentHashMap<>();
     private volatile Disposable writing;
@@ -39,20 +39,30 @@ public final class HoldTally implements SmartLifecycle {
     /** @param process unlike any other's, also of those that ran before */
     HoldTally(RedisClusterReactiveCommands<String, String> redis, String process) {
         this.redis = redis;
+        this.totals = new HoldTotals(redis);
         this.process = process;
     }
 
     /** The attempt, counted by how it ends; one that is given up by the client is not. */
     <T> Mono<T> counting(UUID eventId, Mono<T> attempt) {
-        return attempt.doOnNext(placed -> count(eventId, HoldEnding.PLACED))
-                .doOnError(error -> HoldEnding.of(error).ifPresent(ending -> count(eventId, ending)));
+        return Mono.defer(() -> {
+            long start = System.nanoTime();
+            return attempt.doOnNext(placed -> count(eventId, HoldEnding.PLACED, start))
+                    .doOnError(error -> HoldEnding.of(error).ifPresent(ending -> count(eventId, ending, start)));
+        });
     }
 
     /** Over all processes, since the event was created. */
     public Mono<HoldFigures> of(UUID eventId) {
-        return redis.hgetall(new EventKeys(eventId).tally())
-                .collect(Collectors.groupingBy(HoldTally::endingOf, Collectors.summingLong(HoldTally::total)))
-                .map(HoldTally::figures);
+        return totals.of(eventId).map(totals -> figures(totals.byName()));
+    }
+
+    /** Who has no pass is turned away at the door: how long that takes says nothing of the sale. */
+    private void count(UUID eventId, HoldEnding ending, long startNanos) {
+        count(eventId, ending);
+        if (ending != HoldEnding.PASS) {
+            events.get(eventId).took(Duration.ofNanos(System.nanoTime() - startNanos));
+        }
     }
 
     void count(UUID eventId, HoldEnding ending) {
@@ -68,21 +78,13 @@ public final class HoldTally implements SmartLifecycle {
     }
 
     private Mono<Void> write(UUID eventId, EventTally tally) {
-        Map<HoldEnding, Long> totals = tally.unwritten();
+        Map<String, Long> totals = tally.unwritten();
         if (totals.isEmpty()) {
             return Mono.empty();
         }
         Map<String, String> fields = new HashMap<>();
-        totals.forEach((ending, total) -> fields.put(process + ":" + ending.id(), total.toString()));
+        totals.forEach((name, total) -> fields.put(process + ":" + name, total.toString()));
         return redis.hset(new EventKeys(eventId).tally(), fields).doOnSuccess(done -> tally.wrote(totals)).then();
-    }
-
-    private static String endingOf(KeyValue<String, String> field) {
-        return field.getKey().substring(field.getKey().indexOf(':') + 1);
-    }
-
-    private static long total(KeyValue<String, String> field) {
-        return Long.parseLong(field.getValue());
     }
 
     private static HoldFigures figures(Map<String, Long> totals) {

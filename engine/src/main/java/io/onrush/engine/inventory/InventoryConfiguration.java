@@ -84,6 +84,11 @@ class InventoryConfiguration {
     }
 
     @Bean
+    HoldTotals holdTotals(RedisClusterReactiveCommands<String, String> redis) {
+        return new HoldTotals(redis);
+    }
+
+    @Bean
     LiveHolds liveHolds(RedisClusterReactiveCommands<String, String> redis, Venues venues) {
         return new LiveHolds(redis, venues);
     }

@@ -2,11 +2,17 @@ package io.onrush.engine.wiring;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.onrush.checkout.order.PaymentOutcomes;
 import io.onrush.engine.catalog.EventOnsales;
 import io.onrush.engine.catalog.EventView;
+import io.onrush.engine.catalog.Events;
 import io.onrush.engine.inventory.Admissions;
+import io.onrush.engine.inventory.HoldTotals;
+import io.onrush.engine.stock.Stock;
+import io.onrush.seatmap.availability.SeatAvailability;
 import io.onrush.waitingroom.admission.AdmissionPasses;
 import io.onrush.waitingroom.admission.PassCheck;
+import io.onrush.waitingroom.admission.control.SaleSignals;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.Onsales;
 import io.onrush.waitingroom.queue.Phase;
@@ -18,9 +24,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** What the rest asks the waiting room: who is admitted, and how an event is sold. */
+/** What the rest asks the waiting room: who is admitted, and how an event is sold; and what it asks of the sale. */
 @Configuration(proxyBeanMethods = false)
 class WaitingRoomPorts {
 
@@ -30,6 +37,12 @@ class WaitingRoomPorts {
             case PassCheck.Admitted admitted -> Mono.just(new Admissions.Admission(admitted.trace()));
             case PassCheck.Refusal refusal -> Mono.<Admissions.Admission>error(AdmissionPasses.problem(refusal));
         });
+    }
+
+    @Bean
+    SaleSignals saleSignals(
+            Events events, SeatAvailability availability, Stock stock, HoldTotals holds, PaymentOutcomes payments, DatabaseClient database, Clock clock) {
+        return new WatchedSales(events, availability, stock, holds, payments, new SoldSoFar(database, clock));
     }
 
     @Bean

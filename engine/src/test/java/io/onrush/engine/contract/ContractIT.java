@@ -122,6 +122,7 @@ class ContractIT {
         try (EventStream figures = EventStream.open(shop, "/api/v1/admin/onsales/" + sale.onsaleId() + "/dashboard/stream", admin)) {
             figures.next("dashboard");
         }
+        shop.admin("GET", "/onsales/" + sale.onsaleId() + "/rates?limit=1", null).expect(200);
         shop.admin("GET", "/orders?eventId=" + sale.eventId() + "&status=CONFIRMED&limit=1", null).expect(200);
         shop.admin("GET", "/orders/" + orderId, null).expect(200);
         shop.admin("GET", "/actions?subject=" + sale.onsaleId(), null).expect(200);

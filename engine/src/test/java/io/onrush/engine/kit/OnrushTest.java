@@ -30,6 +30,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "onrush.waiting-room.tick=50ms",
             "onrush.waiting-room.site.public-url=https://queue.example",
             "onrush.waiting-room.refresh=100ms",
+            "onrush.waiting-room.control.interval=1s",
             "onrush.stock.units-per-bucket=10",
             "onrush.checkout-saga.payment.timeout=800ms",
             "onrush.checkout-saga.payment.connect-timeout=500ms",

@@ -21,6 +21,7 @@ final class RoomOracle {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Clock CLOCK = Clock.systemUTC();
     private static final int TICKET_LETTERS = 22;
+    private static final long MOST_DECISIONS = 720;
 
     private final Facts facts;
     private final RedisClusterReactiveCommands<String, String> redis;
@@ -52,7 +53,18 @@ final class RoomOracle {
         if (isAsScheduled(onsale)) {
             softly.assertThat((long) alive.size()).as("passes alive of %s", onsale).isLessThanOrEqualTo(facts.count(of(onsale, "max_active::bigint")));
         }
+        checkRate(onsale, queue, softly);
         softly.assertThat(watermark).as("places called of the lottery %s", onsale).isLessThanOrEqualTo(facts.count(of(onsale, "case mode when 'LOTTERY' then greatest(winners, 0) else %d end".formatted(Long.MAX_VALUE))));
+    }
+
+    /** A decision that was taken from these terms keeps to their limits, and no more of them are kept than promised. */
+    private void checkRate(String onsale, String queue, SoftAssertions softly) {
+        Map<String, String> control = map(queue + "control");
+        softly.assertThat(redis.llen(queue + "history").block(PATIENCE)).as("decisions kept of %s", onsale).isLessThanOrEqualTo(MOST_DECISIONS);
+        if (Long.parseLong(control.getOrDefault("version", "-1")) == facts.count(of(onsale, "version"))) {
+            softly.assertThat(Long.parseLong(control.get("rate"))).as("rate that was chosen for %s", onsale)
+                    .isBetween(facts.count(of(onsale, "coalesce(control_min, admissions_per_minute)")), facts.count(of(onsale, "coalesce(control_max, admissions_per_minute)")));
+        }
     }
 
     /** Slots may have been more before a change, and a mode another one. */

@@ -17,6 +17,7 @@ import io.onrush.waitingroom.queue.QueueProgress;
  * @param activePasses passes alive
  * @param called places called whose show-up window runs
  * @param noShows places called who have not come: whose window ran out, or who were let through with everybody
+ * @param ratePerMinute in force
  * @param through whether everybody is let through now
  */
 public record QueueStatus(UUID onsaleId, Phase phase, long entrants, long admitted, long waiting, long activePasses,
@@ -26,7 +27,7 @@ public record QueueStatus(UUID onsaleId, Phase phase, long entrants, long admitt
 		QueueProgress progress = view.progress();
 		return new QueueStatus(view.onsale().id(), view.onsale().phase(now), progress.joined(), progress.admitted(),
 				Math.max(0, progress.joined() - progress.admitted()), progress.active(), progress.called(),
-				progress.noShows(), view.onsale().admissionsPerMinute(), view.onsale().maxActive(),
+				progress.noShows(), view.ratePerMinute(), view.onsale().maxActive(),
 				view.onsale().opensAt(), view.onsale().how(), progress.through());
 	}
 

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-import io.onrush.waitingroom.queue.Onsale;
+import io.onrush.waitingroom.queue.Likelihood;
 import io.onrush.waitingroom.queue.OnsaleView;
+import io.onrush.waitingroom.queue.Outlook;
 import io.onrush.waitingroom.queue.Phase;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position null before the draw, where there is one
  * @param ahead positions to be called before this one; null before the draw and where the place is never called
- * @param etaSeconds seconds until the call at the onsale's rate, which full slots can delay; null while nobody is called and
+ * @param etaSeconds seconds until the call at the rate in force, which full slots can delay; null while nobody is called and
  * where the place never is
  * @param admitted whether the place has been called
  * @param pollAfterSeconds when asking again is worth it
  * @param won of a lottery that was drawn: whether the place is ever called; null otherwise
+ * @param likelihood whether the place will find something to buy; null where that is not known
  */
 public record Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @Nullable Long etaSeconds,
-		boolean admitted, long pollAfterSeconds, @Nullable Boolean won) {
+		boolean admitted, long pollAfterSeconds, @Nullable Boolean won, @Nullable Likelihood likelihood) {
 
 	private static final long LONGEST_POLL_SECONDS = 30;
 
@@ -30,31 +32,40 @@ public record Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @
 	/** Of no lottery. */
 	public Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @Nullable Long etaSeconds, boolean admitted,
 			long pollAfterSeconds) {
-		this(phase, position, ahead, etaSeconds, admitted, pollAfterSeconds, null);
+		this(phase, position, ahead, etaSeconds, admitted, pollAfterSeconds, null, null);
 	}
 
 	public static Turn of(OnsaleView view, long index, Instant now) {
 		Phase phase = view.onsale().phase(now);
 		OptionalLong position = view.positions().of(index);
-		return position.isEmpty() ? undrawn(phase, view.onsale(), now) : placed(phase, position.getAsLong(), view, now);
+		return position.isEmpty() ? undrawn(phase, view, now) : placed(phase, position.getAsLong(), view, now);
 	}
 
-	private static Turn undrawn(Phase phase, Onsale onsale, Instant now) {
-		long untilOpening = Duration.between(now, onsale.opensAt()).toSeconds();
-		return new Turn(phase, null, null, null, false, pollAfter(phase, untilOpening));
+	private static Turn undrawn(Phase phase, OnsaleView view, Instant now) {
+		long untilOpening = Duration.between(now, view.onsale().opensAt()).toSeconds();
+		Outlook outlook = view.outlook();
+		Likelihood likelihood = (outlook == null) ? null : outlook.amongst(view.progress().joined(), view.onsale().how().lastWinner());
+		return new Turn(phase, null, null, null, false, pollAfter(phase, untilOpening), null, likelihood);
 	}
 
 	private static Turn placed(Phase phase, long position, OnsaleView view, Instant now) {
 		Integer winners = view.onsale().how().lastWinner();
 		if (winners != null && position >= winners) {
-			return new Turn(phase, position, null, null, false, LONGEST_POLL_SECONDS, false);
+			return new Turn(phase, position, null, null, false, LONGEST_POLL_SECONDS, false, Likelihood.NONE);
 		}
 		long ahead = Math.max(0, position - view.progress().admitted());
 		boolean admitted = position < view.progress().admitted();
-		long eta = admitted ? 0 : Math.ceilDiv((ahead + 1) * 60, view.onsale().admissionsPerMinute());
-		long secondsToGo = (phase == Phase.QUEUEING) ? Duration.between(now, view.onsale().opensAt()).toSeconds() : eta;
+		Long eta = admitted ? Long.valueOf(0) : eta(ahead, view.ratePerMinute());
+		long secondsToGo = (phase == Phase.QUEUEING) ? Duration.between(now, view.onsale().opensAt()).toSeconds()
+				: (eta != null) ? eta : Long.MAX_VALUE;
+		Outlook outlook = view.outlook();
 		return new Turn(phase, position, ahead, (phase == Phase.OPEN) ? eta : null, admitted, pollAfter(phase, secondsToGo),
-				(winners != null) ? true : null);
+				(winners != null) ? true : null, (outlook == null) ? null : outlook.at(position));
+	}
+
+	/** Nobody can tell while nobody is called. */
+	private static @Nullable Long eta(long ahead, int perMinute) {
+		return (perMinute == 0) ? null : Long.valueOf(Math.ceilDiv((ahead + 1) * 60, perMinute));
 	}
 
 	/** A quarter of the way to go: the nearer the turn, the more often it is worth asking. */

@@ -72,9 +72,9 @@ public final class OnsaleBoard {
 		return this.kept.containsKey(id);
 	}
 
-	/** How far a kept onsale has come; empty when it is not kept. */
-	Optional<QueueProgress> progress(UUID id) {
-		return Optional.ofNullable(this.kept.get(id)).map(OnsaleView::progress);
+	/** A kept onsale as it is; empty when it is not kept. */
+	Optional<OnsaleView> keptView(UUID id) {
+		return Optional.ofNullable(this.kept.get(id));
 	}
 
 	/** When Redis last answered about a kept onsale; empty when it is not kept. */
@@ -85,6 +85,11 @@ public final class OnsaleBoard {
 	public void progressed(UUID id, QueueProgress progress) {
 		this.heard.put(id, this.clock.instant());
 		this.kept.computeIfPresent(id, (key, view) -> view.with(progress));
+	}
+
+	/** What is left for those who wait for a kept onsale. */
+	public void foreseen(UUID id, Outlook outlook) {
+		this.kept.computeIfPresent(id, (key, view) -> view.with(outlook));
 	}
 
 	void changed(Onsale onsale) {

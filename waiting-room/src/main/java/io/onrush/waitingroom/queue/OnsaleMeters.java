@@ -25,7 +25,7 @@ final class OnsaleMeters {
 
 	private final Clock clock;
 
-	private final Map<MultiGauge, ToLongFunction<QueueProgress>> gauges;
+	private final Map<MultiGauge, ToLongFunction<OnsaleView>> gauges;
 
 	private List<UUID> shown = List.of();
 
@@ -34,10 +34,11 @@ final class OnsaleMeters {
 		this.clock = clock;
 		this.gauges = Map.of(
 				gauge(registry, "waiting.room.waiting", "Places that were not called yet"),
-				progress -> Math.max(0, progress.joined() - progress.admitted()),
-				gauge(registry, "waiting.room.entrants", "Places given"), QueueProgress::joined,
-				gauge(registry, "waiting.room.admitted", "Places called: the watermark"), QueueProgress::admitted,
-				gauge(registry, "waiting.room.active.passes", "Passes alive"), QueueProgress::active);
+				view -> Math.max(0, view.progress().joined() - view.progress().admitted()),
+				gauge(registry, "waiting.room.entrants", "Places given"), view -> view.progress().joined(),
+				gauge(registry, "waiting.room.admitted", "Places called: the watermark"), view -> view.progress().admitted(),
+				gauge(registry, "waiting.room.rate", "Places called a minute: the rate in force"), OnsaleView::ratePerMinute,
+				gauge(registry, "waiting.room.active.passes", "Passes alive"), view -> view.progress().active());
 	}
 
 	/** Gives onsales that are new gauges, and removes those of onsales that have closed. Called by one thread at a time. */
@@ -57,8 +58,8 @@ final class OnsaleMeters {
 		}
 	}
 
-	private Row<?> row(UUID id, ToLongFunction<QueueProgress> value) {
-		return Row.of(Tags.of("onsale", id.toString()), () -> this.board.progress(id).map(value::applyAsLong).orElse(null));
+	private Row<?> row(UUID id, ToLongFunction<OnsaleView> value) {
+		return Row.of(Tags.of("onsale", id.toString()), () -> this.board.keptView(id).map(value::applyAsLong).orElse(null));
 	}
 
 	private static MultiGauge gauge(MeterRegistry registry, String name, String description) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.OnsaleView;
+import io.onrush.waitingroom.queue.Outlook;
 import io.onrush.waitingroom.queue.Phase;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param protects the origin of the site that the room stands in front of; null where an event is sold
  * @param winners of a lottery; null in other modes
+ * @param ratePerMinute in force; 0 while everything is sold
  * @param message of the admin's, for visitors
+ * @param outlook what is left; null where that is not known
  */
 record PublicStatus(Phase phase, long entrants, long admitted, int ratePerMinute, Instant opensAt,
-		Instant queueOpensAt, Instant closesAt, @Nullable String protects, Mode mode, @Nullable Integer winners, @Nullable String message) {
+		Instant queueOpensAt, Instant closesAt, @Nullable String protects, Mode mode, @Nullable Integer winners, @Nullable String message,
+		@Nullable Outlook outlook) {
 
 	static PublicStatus of(OnsaleView view, Instant now) {
 		Onsale onsale = view.onsale();
 		return new PublicStatus(onsale.phase(now), view.progress().joined(), view.progress().admitted(),
-				onsale.admissionsPerMinute(), onsale.opensAt(), onsale.queueOpensAt(), onsale.closesAt(),
+				view.ratePerMinute(), onsale.opensAt(), onsale.queueOpensAt(), onsale.closesAt(),
 				(onsale.site() == null) ? null : onsale.site().origin(), onsale.how().mode(), onsale.how().lastWinner(),
-				onsale.how().message());
+				onsale.how().message(), view.outlook());
 	}
 
 }

@@ -142,6 +142,7 @@ public final class QueueCalls {
 		problem.getBody().setProperty("position", turn.position());
 		problem.getBody().setProperty("ahead", turn.ahead());
 		problem.getBody().setProperty("etaSeconds", turn.etaSeconds());
+		problem.getBody().setProperty("likelihood", turn.likelihood());
 		return problem;
 	}
 

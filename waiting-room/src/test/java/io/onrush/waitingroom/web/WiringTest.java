@@ -42,7 +42,7 @@ class WiringTest {
 	void serves_routes_and_runs_workers_unless_told_not_to() {
 		this.application.run(context -> {
 			assertThat(context).getBeans(RouterFunction.class).hasSize(3);
-			assertThat(context).getBeans(PeriodicWorker.class).hasSize(6);
+			assertThat(context).getBeans(PeriodicWorker.class).hasSize(7);
 			assertThat(context.getBeansOfType(PeriodicWorker.class).values()).allMatch(PeriodicWorker::isRunning);
 		});
 	}
