@@ -7,6 +7,7 @@ import { openStream } from '../lib/live.js';
 import { count } from '../lib/money.js';
 import { getChoice, getPass, setChoice, setPass, setTicket } from '../lib/session.js';
 import { callByTitle, chime, unlockSound } from '../lib/sound.js';
+import { hideOutlook, showOutlook } from './queue-outlook.js';
 import { keepReceipt } from './queue-receipt.js';
 import { target } from './queue-target.js';
 import { clockUntil, connection, figure, noClock, steps, title } from './queue-view.js';
@@ -156,6 +157,7 @@ function render() {
   show('#fair-draw', words.isDrawn);
   show('#message', Boolean(status.message));
   text('#message', status.message ?? '');
+  showOutlook(status, position);
   if (isShut(status)) shut();
   else if (hasLost(status, position)) lost();
   else if (position !== null) placed();
@@ -243,6 +245,7 @@ function end(heading, words, actions) {
   ended = true;
   stream?.close();
   noClock();
+  hideOutlook();
   figure(null);
   show('#progress', false);
   title(heading);
@@ -265,6 +268,7 @@ function myTurn(pass) {
   stream?.close();
   steps(3);
   $('.place').dataset.turn = 'true';
+  hideOutlook();
   show('#progress', false);
   figure(null);
   title('It is your turn');
