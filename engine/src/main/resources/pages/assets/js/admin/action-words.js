@@ -2,7 +2,7 @@
 
 const HIDDEN = ['onsaleId', 'eventId', 'allocationId', 'codeId', 'phase', 'paused', 'commitment'];
 /** PostgreSQL keeps members in an order of its own. */
-const ORDER = ['name', 'queueOpensAt', 'opensAt', 'closesAt', 'admissionsPerMinute', 'maxActive', 'passSeconds', 'mode', 'winners', 'standbyAbove', 'message', 'protects', 'onOutage'];
+const ORDER = ['name', 'queueOpensAt', 'opensAt', 'closesAt', 'admissionsPerMinute', 'maxActive', 'passSeconds', 'control', 'mode', 'winners', 'standbyAbove', 'message', 'protects', 'onOutage'];
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 const words = (id) => id.replaceAll(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`).replaceAll(/[-_]/g, ' ');

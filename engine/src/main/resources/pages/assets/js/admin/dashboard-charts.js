@@ -13,7 +13,10 @@ const CHARTS = [
   { title: 'Waiting', show: whole, lines: [{ label: 'Waiting', token: 'accent', filled: true, of: level('waiting') }] },
   { title: 'Let in per minute', show: whole, lines: [
     { label: 'Let in', token: 'good', filled: true, of: pace('admitted') },
-    { label: 'Set rate', token: 'ink', dash: 'dashed', of: level('rate') }] },
+    { label: 'Rate in force', token: 'ink', dash: 'dashed', of: level('rate') }] },
+  { title: 'Arrivals per minute', show: whole, lines: [
+    { label: 'Joined', token: 'accent', filled: true, of: pace('entrants') },
+    { label: 'Called and not come', token: 'warn', dash: 'dashed', of: pace('noShows') }] },
   { title: 'Shopping now', show: whole, lines: [
     { label: 'With a pass', token: 'accent', filled: true, of: level('active') },
     { label: 'Called, not here yet', token: 'warn', dash: 'dotted', of: level('called') },
@@ -34,7 +37,7 @@ const CHARTS = [
 ];
 
 /** The first are about people; the others about sales, which a site makes by itself. */
-const ABOUT_PEOPLE = 3;
+const ABOUT_PEOPLE = 4;
 
 /** @returns {(history) => void} draws what is there */
 export function buildCharts(currency, isSite) {

@@ -6,7 +6,7 @@ import { count, money } from '../lib/money.js';
 const TILES = [
   ['Waiting', (d) => count(d.queue.waiting), (d) => `${count(d.queue.entrants)} joined so far`],
   ['Called', (d) => count(d.queue.admitted), (d) => `${count(d.queue.noShows)} did not come`],
-  ['Let in per minute', (d, history) => pace(history.perMinute('admitted').at(-1)?.y ?? null), (d) => (d.queue.through ? 'everybody is let through' : `${count(d.queue.ratePerMinute)} set`)],
+  ['Let in per minute', (d, history) => pace(history.perMinute('admitted').at(-1)?.y ?? null), (d) => (d.queue.through ? 'everybody is let through' : `${count(d.queue.ratePerMinute)} in force`)],
   ['Shopping now', (d) => count(d.queue.active), (d) => `${count(d.queue.called)} on their way, ${count(d.queue.maxActive)} at most`],
   ['Seats held', (d) => (d.seats ? count(d.seats.held) : '–'), (d) => (d.seats ? `${count(d.seats.available)} free` : 'not known right now')],
   ['Seats sold', (d) => count(hasSeats(d) ? d.seats.sold : d.sales.seatsSold), (d) => (hasSeats(d) ? `of ${count(d.seats.available + d.seats.held + d.seats.sold)}, ${percentSold(d.seats)}` : '')],

@@ -57,7 +57,7 @@ export class History {
       while (point.at - this.#points[from].at > RATE_OVER_SECONDS * 1000) from++;
       const earlier = this.#points[Math.min(from, index)];
       const seconds = (point.at - earlier.at) / 1000;
-      return { x: point.at, y: seconds < 5 ? null : Math.max(0, (point[name] - earlier[name]) * 60 / seconds) };
+      return { x: point.at, y: seconds < 5 || point[name] === null || earlier[name] === null ? null : Math.max(0, (point[name] - earlier[name]) * 60 / seconds) };
     }));
   }
 }

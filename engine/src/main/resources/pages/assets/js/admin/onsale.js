@@ -12,6 +12,7 @@ import { keepHistory, keptHistory } from './kept-history.js';
 import { buildControls } from './onsale-controls.js';
 import { modeWord } from './modes.js';
 import { phaseChip } from './phases.js';
+import { buildRateLog, chartPoint } from './rate-log.js';
 
 const LOG_SECONDS = 10;
 const POLL_SECONDS = 2;
@@ -19,7 +20,7 @@ const POLL_SECONDS = 2;
 const OLD_MILLIS = 4_000;
 
 const onsaleId = pathId('onsales');
-const history = new History(keptHistory(onsaleId));
+let history;
 let terms = null;
 let dashboard = null;
 let zone = 'UTC';
@@ -29,20 +30,22 @@ fill($('#about'), load, start);
 
 async function load() {
   const onsale = await read(`/onsales/${onsaleId}`);
-  const [event, first] = await Promise.all([onsale.protects ? siteOf(onsale) : get(`/events/${onsale.eventId}`), read(`/onsales/${onsaleId}/dashboard`)]);
-  return { onsale, event, first };
+  const [event, first, { rates }] = await Promise.all([onsale.protects ? siteOf(onsale) : get(`/events/${onsale.eventId}`), read(`/onsales/${onsaleId}/dashboard`), read(`/onsales/${onsaleId}/rates`)]);
+  return { onsale, event, first, rates };
 }
 
 /** A room stands in front of a site, which has no times and sells nothing here. */
 const siteOf = ({ protects }) => ({ name: protects.replace(/^https?:\/\//, ''), site: protects });
 
-function start({ onsale, event, first }) {
+function start({ onsale, event, first, rates }) {
+  history = new History([...rates.map(chartPoint), ...keptHistory(onsaleId)].sort((a, b) => a.at - b.at));
   zone = event.timeZone ?? 'UTC';
   terms = onsale;
   showEvent(event);
   $('#live').hidden = false;
   const tiles = buildTiles(Boolean(event.site));
   const charts = buildCharts(first.sales?.revenue?.currency ?? 'EUR', Boolean(event.site));
+  const rateLog = buildRateLog(rates);
   const log = buildLog(onsaleId);
   const refreshLog = everySeconds(LOG_SECONDS, log);
   const controls = buildControls(onsaleId, {
@@ -71,6 +74,7 @@ function start({ onsale, event, first }) {
       if (before) read(`/onsales/${onsaleId}`).then(take).catch(() => {});
     }
     tiles(next, history);
+    rateLog(next.rate);
     if (!document.hidden) charts(history);
   }
 
@@ -114,6 +118,11 @@ function modeFact({ mode, winners, standbyAbove }) {
   return mode === 'STANDBY' ? `${modeWord(mode)} up to ${standbyAbove.toLocaleString('en-GB')} arrivals a minute` : modeWord(mode);
 }
 
+function paceFact({ admissionsPerMinute: perMinute, control }) {
+  const number = (value) => value.toLocaleString('en-GB');
+  return control ? `${number(control.minPerMinute)} to ${number(control.maxPerMinute)} a minute, from ${number(perMinute)} on` : `${number(perMinute)} a minute`;
+}
+
 function showPhase(phase) {
   $('#phase').replaceChildren(phaseChip(phase));
 }
@@ -124,7 +133,7 @@ function showTerms() {
     ...fact('Queue opens', shortTime(terms.queueOpensAt, zone)),
     ...fact('Sale opens', shortTime(terms.opensAt, zone)),
     ...fact('Closes', shortTime(terms.closesAt, zone)),
-    ...fact('Pace', `${terms.admissionsPerMinute.toLocaleString('en-GB')} a minute, ${terms.maxActive.toLocaleString('en-GB')} shopping at most`),
+    ...fact('Pace', `${paceFact(terms)}, ${terms.maxActive.toLocaleString('en-GB')} shopping at most`),
     ...fact('Mode', modeFact(terms)),
     ...fact('Pass', `${terms.passSeconds.toLocaleString('en-GB')} seconds`),
     ...(terms.protects ? fact('When nobody can tell', terms.onOutage === 'OPEN' ? 'everybody passes' : 'nobody passes') : []));

@@ -11,6 +11,12 @@ const FIELDS = [
   ['passSeconds', 'Pass length, in seconds', 'Passes that were given keep their length'],
 ];
 
+/** Both or none. */
+const LIMITS = [
+  ['minPerMinute', 'Lowest rate', 'With both the rate follows how the sale fares; leave both empty for a fixed one'],
+  ['maxPerMinute', 'Highest rate', ''],
+];
+
 /**
  * @param {object} terms of the onsale
  * @param {object} queue as the dashboard has it
@@ -22,14 +28,15 @@ export function askPace(terms, queue, send) {
     let changed = null;
     const words = h('p', { class: 'notice', role: 'status' });
     const form = h('form', { class: 'stack' }, h('div', { class: 'summary' }),
-      FIELDS.map(([name, label, hint]) => field(name, label, hint, terms[name])), words,
+      FIELDS.map(([name, label, hint]) => field(name, label, hint, terms[name])),
+      LIMITS.map(([name, label, hint]) => field(`control.${name}`, label, hint, terms.control?.[name] ?? '')), words,
       h('div', { class: 'row' }, h('button', { class: 'btn primary' }, 'Change'), h('button', { class: 'btn', type: 'button', onclick: () => dialog.close() }, 'Cancel')));
     const dialog = h('dialog', { class: 'dialog', 'aria-labelledby': 'pace-title' }, h('div', { class: 'stack' }, h('h2', { id: 'pace-title' }, 'Change the pace'), form));
     const tell = () => { words.textContent = meaning(form.elements, queue); };
     form.addEventListener('input', tell);
     tell();
     submitOn(form, {
-      read: () => typed(form.elements),
+      read: () => withLimits(typed(form.elements), form.elements, terms.control),
       async send(body) {
         changed = await send(body);
         dialog.close();
@@ -54,6 +61,14 @@ const field = (name, label, hint, value) => h('div', { class: 'field', 'data-fie
 function typed(elements) {
   const body = Object.fromEntries(FIELDS.map(([name]) => [name, wholeNumber(elements[name])]));
   return { body, errors: FIELDS.filter(([name]) => !body[name]).map(([name]) => ({ field: name, detail: 'enter a whole number, 1 or more' })) };
+}
+
+/** The other bounds of a control stay as they are. */
+function withLimits({ body, errors }, elements, control) {
+  const limits = Object.fromEntries(LIMITS.map(([name]) => [name, wholeNumber(elements[`control.${name}`])]));
+  const given = LIMITS.filter(([name]) => elements[`control.${name}`].value.trim());
+  const wrong = given.length ? LIMITS.filter(([name]) => !limits[name]).map(([name]) => ({ field: `control.${name}`, detail: 'enter a whole number, 1 or more; or leave both empty' })) : [];
+  return { body: { ...body, control: given.length ? { ...control, ...limits } : {} }, errors: [...errors, ...wrong] };
 }
 
 function meaning(elements, queue) {
