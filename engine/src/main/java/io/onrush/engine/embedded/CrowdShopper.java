@@ -44,15 +44,23 @@ final class CrowdShopper {
                 .then(Mono.defer(this::waitForTurn))
                 .doOnNext(reply -> pass = reply.expect(200).text("pass"))
                 .doOnNext(reply -> tally.count("admitted"))
-                .then(Mono.defer(() -> random.nextDouble() < LOSES_INTEREST ? Mono.<Void>empty() : buy(TRIES)))
+                .flatMap(admitted -> goShopping());
+    }
+
+    private Mono<Void> goShopping() {
+        return (random.nextDouble() < LOSES_INTEREST ? Mono.<Void>empty() : buy(TRIES))
                 .then(Mono.defer(() -> client.onsale(HttpMethod.DELETE, "/pass", this::headers)))
                 .doOnNext(reply -> reply.expect(204))
                 .then();
     }
 
-    /** Asks for its place as often as the server suggests, and for the pass when it is its turn. */
+    /** Asks for its place as often as the server suggests, and for the pass when it is its turn. Empty where all is sold before. */
     private Mono<CrowdClient.Reply> waitForTurn() {
         return client.onsale(HttpMethod.GET, "/queue/me", this::headers).map(reply -> reply.expect(200)).flatMap(reply -> {
+            if (reply.json().path("likelihood").asString("").equals("none")) {
+                tally.count("sold out");
+                return Mono.empty();
+            }
             if (!reply.json().get("admitted").asBoolean()) {
                 return later(reply.json().get("pollAfterSeconds").asDouble(1), this::waitForTurn);
             }

@@ -16,6 +16,7 @@ final class AskPosition {
                 .header("Authorization", Stage.BEARER)
                 .header("Queue-Ticket", "#{ticket}")
                 .check(jmesPath("admitted").ofBoolean().saveAs("called"))
+                .check(jmesPath("likelihood").optional().saveAs("likelihood"))
                 .check(jmesPath("position").ofInt().optional().saveAs("position"))
                 .check(jmesPath("pollAfterSeconds").ofDouble().saveAs("pollAfter")));
     }

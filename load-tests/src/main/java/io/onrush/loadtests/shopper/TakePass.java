@@ -22,7 +22,8 @@ public final class TakePass {
                 .post(stage.onsale("/pass"))
                 .header("Authorization", Stage.BEARER)
                 .header("Queue-Ticket", "#{ticket}")
-                .check(jmesPath("pass").optional().saveAs("pass")));
+                .check(jmesPath("pass").optional().saveAs("pass"))
+                .check(jmesPath("likelihood").optional().saveAs("likelihood")));
         return exec(session -> session.remove("pass"))
                 .exec(asLongAs(session -> !session.contains("pass") && Patience.lasts(session, stage))
                         .on(exec(ask).exec(doIf(session -> !session.contains("pass")).then(pause(RETRY)))))

@@ -42,6 +42,9 @@ public final class WaitBySse {
                 stage.recorder().count("queue frames");
                 String phase = status.get("phase").asString();
                 seen = seen.set("admitted", status.get("admitted").asInt()).set("drawn", phase.equals("OPEN"));
+                if (status.at("/outlook/soldOut").asBoolean(false)) {
+                    seen = seen.set("likelihood", "none");
+                }
             }
         }
         return seen;
