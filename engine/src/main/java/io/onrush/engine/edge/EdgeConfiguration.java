@@ -53,6 +53,11 @@ class EdgeConfiguration {
     }
 
     @Bean
+    SharedAnswers sharedAnswers() {
+        return new SharedAnswers();
+    }
+
+    @Bean
     BodySizeFilter bodySizeFilter(EdgeProperties properties) {
         return new BodySizeFilter(properties.maxBody().toBytes(), properties.maxAdminBody().toBytes());
     }

@@ -17,15 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param etaSeconds seconds until the call at the onsale's rate, which full slots can delay; null while nobody is called and
  * where the place never is
  * @param admitted whether the place has been called
- * @param pollAfterSeconds when asking again is worth it
+ * @param pollAfterSeconds when asking again is worth it, by {@link PollRule#PUBLISHED}
  * @param won of a lottery that was drawn: whether the place is ever called; null otherwise
  */
 public record Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @Nullable Long etaSeconds,
 		boolean admitted, long pollAfterSeconds, @Nullable Boolean won) {
-
-	private static final long LONGEST_POLL_SECONDS = 30;
-
-	private static final long PAUSED_POLL_SECONDS = 10;
 
 	/** Of no lottery. */
 	public Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @Nullable Long etaSeconds, boolean admitted,
@@ -41,29 +37,20 @@ public record Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @
 
 	private static Turn undrawn(Phase phase, Onsale onsale, Instant now) {
 		long untilOpening = Duration.between(now, onsale.opensAt()).toSeconds();
-		return new Turn(phase, null, null, null, false, pollAfter(phase, untilOpening));
+		return new Turn(phase, null, null, null, false, PollRule.PUBLISHED.seconds(phase, untilOpening));
 	}
 
 	private static Turn placed(Phase phase, long position, OnsaleView view, Instant now) {
 		Integer winners = view.onsale().how().lastWinner();
 		if (winners != null && position >= winners) {
-			return new Turn(phase, position, null, null, false, LONGEST_POLL_SECONDS, false);
+			return new Turn(phase, position, null, null, false, PollRule.PUBLISHED.atMostSeconds(), false);
 		}
 		long ahead = Math.max(0, position - view.progress().admitted());
 		boolean admitted = position < view.progress().admitted();
 		long eta = admitted ? 0 : Math.ceilDiv((ahead + 1) * 60, view.onsale().admissionsPerMinute());
 		long secondsToGo = (phase == Phase.QUEUEING) ? Duration.between(now, view.onsale().opensAt()).toSeconds() : eta;
-		return new Turn(phase, position, ahead, (phase == Phase.OPEN) ? eta : null, admitted, pollAfter(phase, secondsToGo),
+		return new Turn(phase, position, ahead, (phase == Phase.OPEN) ? eta : null, admitted, PollRule.PUBLISHED.seconds(phase, secondsToGo),
 				(winners != null) ? true : null);
-	}
-
-	/** A quarter of the way to go: the nearer the turn, the more often it is worth asking. */
-	private static long pollAfter(Phase phase, long secondsToGo) {
-		return switch (phase) {
-			case SCHEDULED, QUEUEING, OPEN -> Math.clamp(secondsToGo / 4, 1, LONGEST_POLL_SECONDS);
-			case PAUSED -> PAUSED_POLL_SECONDS;
-			case CLOSED -> LONGEST_POLL_SECONDS;
-		};
 	}
 
 	/** Seconds for a {@code Retry-After}: the eta when it is known. */

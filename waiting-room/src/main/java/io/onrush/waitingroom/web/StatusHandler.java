@@ -1,7 +1,5 @@
 package io.onrush.waitingroom.web;
 
-import java.time.Duration;
-
 import io.onrush.waitingroom.WaitingRoomProblem;
 import io.onrush.waitingroom.queue.OnsaleView;
 import reactor.core.publisher.Flux;
@@ -9,6 +7,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.web.reactive.function.BodyInserter;
@@ -19,8 +18,6 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 final class StatusHandler {
 
 	private static final long FULL_RETRY_SECONDS = 5;
-
-	private static final CacheControl A_SECOND = CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
 
 	private final QueueCalls calls;
 
@@ -42,13 +39,13 @@ final class StatusHandler {
 		return Requests.asking(request).flatMap(this.requests::onsale).flatMap(this::open);
 	}
 
+	/** Who knows it is told again how long it may be kept: caches take the headers of that answer for those that they have. */
 	private static Mono<ServerResponse> answer(ServerRequest request, StatusPage page) {
-		return request.checkNotModified(page.etag())
-			.switchIfEmpty(ServerResponse.ok()
-				.eTag(page.etag())
-				.cacheControl(A_SECOND)
-				.contentType(MediaType.APPLICATION_JSON)
-				.bodyValue(page.json()));
+		boolean known = page.isKnownBy(request.headers().firstHeader(HttpHeaders.IF_NONE_MATCH));
+		ServerResponse.BodyBuilder answer = ServerResponse.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+			.eTag(page.etag())
+			.header(HttpHeaders.CACHE_CONTROL, StatusPage.CACHE_CONTROL);
+		return known ? answer.build() : answer.contentType(MediaType.APPLICATION_JSON).bodyValue(page.json());
 	}
 
 	private Mono<ServerResponse> open(OnsaleView view) {

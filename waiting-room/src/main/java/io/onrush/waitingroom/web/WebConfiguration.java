@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -61,7 +63,8 @@ public class WebConfiguration {
 		return RouterFunctions.route()
 			.POST("/api/v1/onsales/{id}/queue", queue::join)
 			.GET("/api/v1/onsales/{id}/queue/me", queue::me)
-			.GET("/api/v1/onsales/{id}/queue", status::status)
+			.route(RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+				.and(RequestPredicates.path("/api/v1/onsales/{id}/queue")), status::status)
 			.GET("/api/v1/onsales/{id}/queue/stream", status::stream)
 			.filter(RemoteFaults::refuse)
 			.build();

@@ -205,7 +205,7 @@ class RoutesTest extends RoomTest {
 		String etag = call(HttpMethod.GET, path(onsale, "/queue"), null, null, null).expectStatus()
 			.isOk()
 			.expectHeader()
-			.valueEquals("Cache-Control", "max-age=1, public")
+			.valueEquals("Cache-Control", StatusPage.CACHE_CONTROL)
 			.expectHeader()
 			.contentType(MediaType.APPLICATION_JSON)
 			.returnResult(String.class)
