@@ -1,5 +1,8 @@
 package io.onrush.waitingroom.web;
 
+import java.nio.charset.StandardCharsets;
+import java.util.random.RandomGenerator;
+
 import io.onrush.waitingroom.WaitingRoomProblem;
 import io.onrush.waitingroom.queue.OnsaleView;
 import reactor.core.publisher.Flux;
@@ -19,16 +22,23 @@ final class StatusHandler {
 
 	private static final long FULL_RETRY_SECONDS = 5;
 
+	private static final int RETRY_AT_LEAST_MILLIS = 1000;
+
+	private static final int RETRY_SPREAD_MILLIS = 5000;
+
 	private final QueueCalls calls;
 
 	private final Requests requests;
 
 	private final StatusFrames frames;
 
-	StatusHandler(QueueCalls calls, Requests requests, StatusFrames frames) {
+	private final RandomGenerator random;
+
+	StatusHandler(QueueCalls calls, Requests requests, StatusFrames frames, RandomGenerator random) {
 		this.calls = calls;
 		this.requests = requests;
 		this.frames = frames;
+		this.random = random;
 	}
 
 	Mono<ServerResponse> status(ServerRequest request) {
@@ -62,7 +72,13 @@ final class StatusHandler {
 			.cacheControl(CacheControl.noStore())
 			.header("X-Accel-Buffering", "no")
 			.header(HttpHeaders.CONNECTION, "close")
-			.body(eachFlushed(this.frames.stream(view)));
+			.body(eachFlushed(this.frames.stream(view).startWith(retry())));
+	}
+
+	/** A process that crashes has no last words: its watchers must not all come back at the same moment. */
+	private byte[] retry() {
+		int millis = RETRY_AT_LEAST_MILLIS + this.random.nextInt(RETRY_SPREAD_MILLIS);
+		return ("retry: " + millis + "\n\n").getBytes(StandardCharsets.US_ASCII);
 	}
 
 	/** The bytes are shared by all watchers: wrapped, never copied. */

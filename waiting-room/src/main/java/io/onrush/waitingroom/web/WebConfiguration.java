@@ -1,5 +1,6 @@
 package io.onrush.waitingroom.web;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 
 import io.onrush.waitingroom.PeriodicWorker;
@@ -57,9 +58,10 @@ public class WebConfiguration {
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> queueRoutes(QueueCalls calls, Requests requests, StatusFrames frames) {
+	RouterFunction<ServerResponse> queueRoutes(QueueCalls calls, Requests requests, StatusFrames frames,
+			SecureRandom random) {
 		QueueHandler queue = new QueueHandler(calls);
-		StatusHandler status = new StatusHandler(calls, requests, frames);
+		StatusHandler status = new StatusHandler(calls, requests, frames, random);
 		return RouterFunctions.route()
 			.POST("/api/v1/onsales/{id}/queue", queue::join)
 			.GET("/api/v1/onsales/{id}/queue/me", queue::me)

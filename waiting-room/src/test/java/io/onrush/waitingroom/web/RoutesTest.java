@@ -232,6 +232,7 @@ class RoutesTest extends RoomTest {
 			.getResponseBody()
 			.map(buffer -> buffer.toString(StandardCharsets.UTF_8))
 			.filter(text -> !text.equals(":\n\n")))
+			.assertNext(frame -> assertThat(frame).as("each its own").matches("retry: [1-5]\\d{3}\n\n"))
 			.assertNext(frame -> assertThat(frame).startsWith("event: status\ndata: {").contains("\"entrants\":0"))
 			.then(() -> ticket(onsale, "ann"))
 			.assertNext(frame -> assertThat(frame).contains("\"entrants\":1"))
