@@ -68,7 +68,7 @@ async function ownPlace(draw) {
   const ticket = getTicket(draw.onsaleId);
   if (!ticket) return said('None', 'Your place', 'This browser has no place in this queue, so there is none to compute.');
   if (ticket.index >= draw.entrants) return said('Correct', `Your place is number ${count(ticket.index + 1)}`, 'You came after the draw: places are then given in order of arrival. The whole list shows that nobody was put before you.');
-  const position = await shuffledIndex(ticket.index, draw.entrants, bytesOf(draw.seed));
+  const position = shuffledIndex(ticket.index, draw.entrants, bytesOf(draw.seed));
   const shown = ticket.position === null ? 'The waiting room has not shown it yet.' : ticket.position === position ? 'The waiting room shows the same.' : `The waiting room showed ${count(ticket.position + 1)}.`;
   const proof = await proofOf(draw, ticket.index);
   if (!proof) return said('Not checked', `Your place is number ${count(position + 1)} of ${count(draw.entrants)}`, `${shown} The server does not have the list any more, so it cannot prove that you are in it.`);

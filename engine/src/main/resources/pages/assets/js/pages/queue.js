@@ -8,6 +8,7 @@ import { count } from '../lib/money.js';
 import { getChoice, getPass, setChoice, setPass, setTicket } from '../lib/session.js';
 import { callByTitle, chime, unlockSound } from '../lib/sound.js';
 import { keepReceipt } from './queue-receipt.js';
+import { pollSeconds, positionOf } from './queue-place.js';
 import { target } from './queue-target.js';
 import { clockUntil, connection, figure, noClock, steps, title } from './queue-view.js';
 import { hasLost, isShut, wordsOf } from './queue-words.js';
@@ -15,6 +16,7 @@ import { serverNow, shortTime, syncClock, zoneName } from '../lib/time.js';
 
 const MOVE_ON_MILLIS = 2500;
 const LOOK_AGAIN_MILLIS = 10_000;
+const SPREAD_MILLIS = 1500;
 
 let event;
 let onsaleId;
@@ -41,16 +43,21 @@ async function join() {
   eta.reset();
 }
 
-/** Asks for the place; needed once after the draw, and for polling. An answer may be older than what the stream has said. */
-async function askPlace() {
-  const me = await asVisitor(() => get(`/onsales/${onsaleId}/queue/me`, mine()));
-  position = me.position ?? position;
+/** Positions are computed here, from what is published for everybody: nobody need ask for one. */
+function place() {
+  position = positionOf(ticket.index, status.positions);
   if (position !== ticket.position) setTicket(onsaleId, (ticket = { ...ticket, position }));
-  const admitted = me.ahead === null ? 0 : me.position - me.ahead + (me.admitted ? 1 : 0);
-  status = { ...status, phase: me.phase, admitted: Math.max(status?.admitted ?? 0, admitted) };
-  render();
-  if (me.admitted || isCalled()) takeTurn();
-  return me.pollAfterSeconds;
+}
+
+/** A cache may have kept an answer that is older than what the stream has said. */
+function isOlder(next) {
+  return status?.asOf !== undefined && next.asOf < status.asOf;
+}
+
+async function askStatus() {
+  const next = await get(`/onsales/${onsaleId}/queue`);
+  if (!isOlder(next)) heard(next);
+  return pollSeconds(status, position, serverNow());
 }
 
 /** The place has been called: ask for the pass, and move on. Who comes late stands at the door until a slot is free. */
@@ -69,7 +76,7 @@ async function takeTurn() {
   } finally {
     asking = false;
   }
-  if (later && !ended) await guarded(askPlace);
+  if (later && !ended) await guarded(askStatus);
 }
 
 async function refused(problem) {
@@ -97,11 +104,7 @@ async function guarded(action) {
 function follow() {
   stream ??= openStream(`/onsales/${onsaleId}/queue/stream`, {
     on: { status: heard },
-    poll: async () => {
-      heard(await get(`/onsales/${onsaleId}/queue`));
-      if (ticket === null) return 10;
-      return ended ? 30 : (await guarded(askPlace)) ?? 5;
-    },
+    poll: async () => (ended ? 30 : (await guarded(askStatus)) ?? 5),
     onState: connection,
     silentSeconds: () => (status?.phase === 'OPEN' ? 30 : 150),
   });
@@ -110,34 +113,29 @@ function follow() {
 /** After a switch of the mode a position may be another one, or none. Who was shut out joins now. */
 function switched() {
   drawn = '';
-  position = null;
   firstAhead = null;
-  if (ticket === null) return location.reload();
-  findPosition();
+  if (ticket === null) location.reload();
 }
 
 function heard(next) {
   const before = status;
   status = next;
   if (before && before.mode !== next.mode) switched();
-  const opened = next.phase === 'OPEN' && position === null;
   if (next.phase === 'CLOSED') return closed();
-  if (opened) findPosition();
+  if (ticket !== null) place();
   render();
-  if (isCalled()) takeTurn();
+  if (isCalled()) turnSoon(before);
 }
 
-let finding = false;
+let soon = null;
 
-/** Positions exist since this moment for all who wait: they do not ask all at once. */
-async function findPosition() {
-  if (finding) return;
-  finding = true;
-  if (ticket !== null) do {
-    await jitter(1500);
-    await guarded(askPlace);
-  } while (position === null && !ended && status.phase === 'OPEN' && ticket !== null);
-  finding = false;
+/** Whoever is called at the opening is called with all the others of the first moment: they do not come all at once. */
+function turnSoon(before) {
+  if (before?.phase === 'OPEN') return takeTurn();
+  soon ??= setTimeout(() => {
+    soon = null;
+    if (isCalled()) takeTurn();
+  }, Math.random() * SPREAD_MILLIS);
 }
 
 const isCalled = () => ticket !== null && status?.phase === 'OPEN' && position !== null && position < status.admitted;
@@ -346,9 +344,8 @@ async function start() {
     if (isShut(status)) return waitOutside();
     await join();
     keepReceipt(onsaleId, () => ticket);
-    status = await patiently(() => get(`/onsales/${onsaleId}/queue`), { attempts: 8 });
-    render();
-    follow();
+    heard(await patiently(() => get(`/onsales/${onsaleId}/queue`), { attempts: 8 }));
+    if (!ended) follow();
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     if (problem.id === 'queue-not-open') notOpenYet();
