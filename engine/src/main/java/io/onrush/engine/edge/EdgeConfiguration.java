@@ -85,6 +85,11 @@ class EdgeConfiguration {
     }
 
     @Bean
+    BrowserVisitors browserVisitors(IdentityTokens visitorTokens, IdGenerator ids, SecureCookies secure, ObjectProvider<AddressLimit> addresses) {
+        return new BrowserVisitors(visitorTokens, ids, secure, addresses.getIfAvailable());
+    }
+
+    @Bean
     SecureCookies secureCookies(EdgeProperties properties) {
         return new SecureCookies(properties.secureCookie());
     }
