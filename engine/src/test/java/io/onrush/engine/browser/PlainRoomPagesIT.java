@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.onrush.engine.kit.Reply;
 import io.onrush.engine.kit.Shop;
@@ -27,7 +28,7 @@ class PlainRoomPagesIT {
 
         page.waitForURL("**/events/" + sale.eventId() + "/queue/plain");
         assertThat(page.locator("h1")).hasText("You are in the room");
-        assertThat(page.locator("h1")).hasText("It is your turn");
+        isCalled(page);
         press(page, "Go in now");
 
         page.waitForURL("**/events/" + sale.eventId() + "/seats");
@@ -41,7 +42,7 @@ class PlainRoomPagesIT {
         page.navigate("/rooms/" + room.onsaleId() + "?browser=" + "b".repeat(43) + "&to=%2Fapi%3Fpage%3D1");
         press(page, "Join the waiting room");
         assertThat(page.locator("#event-name")).hasText("localhost:" + shop.port());
-        assertThat(page.locator("h1")).hasText("It is your turn");
+        isCalled(page);
 
         press(page, "Go in now");
 
@@ -120,6 +121,11 @@ class PlainRoomPagesIT {
         Reply page = shop.http().send("GET", "/rooms/" + room.onsaleId() + "/plain", Map.of(), null).expect(200);
         assertThat(page.header("Content-Security-Policy")).contains("form-action 'self' https://shop.example;").contains("script-src 'self'");
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    /** The page asks every five seconds at the most. */
+    private static void isCalled(Page page) {
+        assertThat(page.locator("h1")).hasText("It is your turn", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
     }
 
     private static Map<String, String> with(Map<String, String> headers, String name, String value) {
