@@ -9,7 +9,7 @@ const read = (path) => readFileSync(new URL(path, PAGES), 'utf8');
 const forms = (text) => (typeof text === 'string' ? [text] : Object.values(text));
 const names = (text) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 /** What is the same in two languages, and rightly so. */
-const SHARED = /^(connection\.live|nav|queue\.titled|queue\.position|queue\.lost\.of)$/;
+const SHARED = /^(connection\.live|event\.live|nav|queue\.titled|queue\.position|queue\.lost\.of|clock\.minutes|draw\.fact\.(mode|serverSeed)|state\.(Correct|Note))$/;
 
 test('every language has every text, with the same names in it', () => {
   const english = catalogue('en');
@@ -45,7 +45,7 @@ test('plurals have the forms that the language needs', () => {
 });
 
 test('pages and modules use texts that exist, and every text is used', () => {
-  const sources = ['queue.html', 'room.html', 'plain.html', ...['lib', 'pages'].flatMap((folder) => readdirSync(new URL(`assets/js/${folder}/`, PAGES)).map((name) => `assets/js/${folder}/${name}`))].map(read)
+  const sources = ['index.html', 'event.html', 'queue.html', 'room.html', 'plain.html', 'draw.html', ...['lib', 'pages'].flatMap((folder) => readdirSync(new URL(`assets/js/${folder}/`, PAGES)).map((name) => `assets/js/${folder}/${name}`))].map(read)
     .concat(['plainroom/PlainPage', 'pages/Languages'].map((name) => read(`../../java/io/onrush/engine/${name}.java`)));
   use(catalogue('en'));
   for (const source of sources) {
@@ -53,7 +53,7 @@ test('pages and modules use texts that exist, and every text is used', () => {
     for (const [, key] of source.matchAll(/\bt\('([\w.-]+)'/g)) assert.ok(has(key), key);
   }
   const all = sources.join('\n');
-  const built = /^(problem|connection|mode)\./;
+  const built = /^(problem|connection|mode|draw\.fact|state|events\.(room|sale))\./;
   const unused = Object.keys(catalogue('en')).filter((key) => !built.test(key) && !all.includes(`'${key}'`) && !all.includes(`"${key}"`) && !all.includes(`{{t:${key}}}`));
   assert.deepEqual(unused, []);
 });

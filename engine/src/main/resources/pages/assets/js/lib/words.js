@@ -11,8 +11,17 @@ export function use(catalogue) {
   texts = catalogue;
 }
 
+/** Nothing can be said without it, not even that something is wrong. */
+async function load(address) {
+  for (;;) {
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.ok) return answer.json();
+    await new Promise((resolve) => { setTimeout(resolve, 1000 + Math.random() * 1000); });
+  }
+}
+
 const link = globalThis.document?.querySelector?.('#words');
-if (link) use(await (await fetch(link.href)).json());
+if (link) use(await load(link.href));
 
 export const has = (key) => key in texts;
 

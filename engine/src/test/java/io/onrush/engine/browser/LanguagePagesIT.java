@@ -65,6 +65,15 @@ class LanguagePagesIT {
         look(page, full, "queue.place", language);
         page.navigate("/events/" + full.eventId() + "/queue/plain");
         look(page, language);
+        page.navigate("/");
+        assertThat(page.locator("h1")).hasText(text(language, "events.title"));
+        fits(page);
+        page.navigate("/events/" + full.eventId());
+        assertThat(page.locator("#phase")).hasText(text(language, "event.OPEN"));
+        look(page, language);
+        page.navigate("/onsales/" + full.onsaleId() + "/draw");
+        assertThat(page.locator("#checks .chip").first()).hasText(text(language, "state.Correct"));
+        look(page, language);
     }
 
     @Test
