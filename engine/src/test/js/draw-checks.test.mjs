@@ -2,6 +2,9 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { createHash, createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { afterTheDraw } from '../../main/resources/pages/assets/js/pages/draw-checks.js';
+import { english } from './words-kit.mjs';
+
+english();
 
 const kept = new Map();
 globalThis.localStorage = { getItem: (key) => kept.get(key) ?? null };

@@ -5,6 +5,9 @@ import { sha256Now } from '../../main/resources/pages/assets/js/lib/sha256.js';
 import { isIncluded, TicketTree } from '../../main/resources/pages/assets/js/lib/merkle.js';
 import { genuine } from '../../main/resources/pages/assets/js/lib/signed.js';
 import { checkList } from '../../main/resources/pages/assets/js/lib/draw-list.js';
+import { english } from './words-kit.mjs';
+
+english();
 
 const hash = (...parts) => createHash('sha256').update(Buffer.concat(parts.map((part) => Buffer.from(part)))).digest();
 const ids = (count) => Array.from({ length: count }, (_, i) => `0a5a1e00-0000-4000-8000-${String(i).padStart(12, '0')}`);

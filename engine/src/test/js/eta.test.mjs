@@ -1,6 +1,9 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { Eta, roundedMinutes, words } from '../../main/resources/pages/assets/js/lib/eta.js';
+import { english } from './words-kit.mjs';
+
+english();
 
 test('a wait is said in steps that suit its size', () => {
   assert.deepEqual([10, 50, 61, 9.5 * 60, 11 * 60, 58 * 60, 61 * 60].map(roundedMinutes), [0, 1, 2, 10, 15, 60, 90]);

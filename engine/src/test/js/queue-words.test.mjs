@@ -1,6 +1,9 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { hasLost, isShut, wordsOf } from '../../main/resources/pages/assets/js/pages/queue-words.js';
+import { english } from './words-kit.mjs';
+
+english();
 
 test('a room by arrival promises no draw, and shows no record of one', () => {
   for (const mode of ['FIFO', 'STANDBY', 'PASS_THROUGH', 'CLOSED']) {

@@ -23,14 +23,14 @@ class RoutesTest {
 
     private record Route(String path, String role) {}
 
-    /** Read from the classes: a module's paths are those of its role, and the pages are the edge's. What ends in a slash is the beginning of one. */
+    /** Read from the classes: a module's paths are those of its role, and the pages are the edge's, but for the waiting rooms', which have forms. What ends in a slash is the beginning of one. */
     static List<Route> routes() {
         Stream<Route> calls = Arrays.stream(ApplicationModule.values()).flatMap(module -> module.texts("io/onrush").stream()
                 .filter(text -> text.startsWith("/api/v1/") && !text.contains("*") && !text.endsWith("/"))
                 .map(path -> new Route(path, module.role())));
         Stream<Route> pages = ApplicationModule.ENGINE.texts("io/onrush/engine/pages").stream()
                 .filter(text -> text.startsWith("/") && !text.equals("/**") && !text.equals("/api/"))
-                .map(path -> new Route(path, "edge"));
+                .map(path -> new Route(path, path.endsWith("/queue") || path.startsWith("/rooms/") ? "waiting-room" : "edge"));
         return Stream.concat(calls, pages).toList();
     }
 
@@ -55,6 +55,7 @@ class RoutesTest {
                         new Route("/api/v1/onsales/{id}/queue/me", "waiting-room"),
                         new Route("/api/v1/orders/{id}/tickets/{ticketId}/qr", "checkout-saga"),
                         new Route("/api/v1/admin/onsales/{id}/dashboard/stream", "edge"),
+                        new Route("/events/{id}/queue", "waiting-room"),
                         new Route("/events/{id}/seats", "edge"))
                 .hasSizeGreaterThan(40);
     }

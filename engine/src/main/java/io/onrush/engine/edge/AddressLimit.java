@@ -34,6 +34,11 @@ public final class AddressLimit {
         });
     }
 
+    /** For a call that is not below {@code /api}. */
+    void take(ServerWebExchange exchange) {
+        take(clientAddress.of(exchange.getRequest()), exchange.getResponse().getHeaders()::set);
+    }
+
     void take(@Nullable InetSocketAddress connection, Supplier<List<String>> forwardedFor, BiConsumer<String, String> answer) {
         take(clientAddress.of(connection, forwardedFor), answer);
     }

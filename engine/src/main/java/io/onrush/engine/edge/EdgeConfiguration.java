@@ -53,6 +53,11 @@ class EdgeConfiguration {
     }
 
     @Bean
+    SharedAnswers sharedAnswers() {
+        return new SharedAnswers();
+    }
+
+    @Bean
     BodySizeFilter bodySizeFilter(EdgeProperties properties) {
         return new BodySizeFilter(properties.maxBody().toBytes(), properties.maxAdminBody().toBytes());
     }
@@ -77,6 +82,11 @@ class EdgeConfiguration {
     @ConditionalOnBooleanProperty(name = "onrush.edge.serve", matchIfMissing = true)
     RouterFunction<ServerResponse> timeRoutes(Clock clock) {
         return new TimeRoutes(clock).routes();
+    }
+
+    @Bean
+    BrowserVisitors browserVisitors(IdentityTokens visitorTokens, IdGenerator ids, SecureCookies secure, ObjectProvider<AddressLimit> addresses) {
+        return new BrowserVisitors(visitorTokens, ids, secure, addresses.getIfAvailable());
     }
 
     @Bean

@@ -78,6 +78,7 @@ final class HotRoutes implements NettyRouteProvider {
         for (int i = 0; i < given.size(); i += 2) {
             headers.set(given.get(i), given.get(i + 1));
         }
+        SharedAnswers.strip(headers);
         SecurityHeaders.write(headers, request.scheme());
         headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
         return response.sendObject(Unpooled.wrappedBuffer(answer.body())).then();

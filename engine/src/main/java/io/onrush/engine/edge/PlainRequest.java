@@ -7,7 +7,7 @@ import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * Whether a request can be answered without what a framework knows of HTTP: its body is JSON of an announced, permitted length or absent,
- * it wants JSON back, whatever the answer was before, and carries no trace that would have to be taken up. A wish for another protocol may be ignored.
+ * it wants JSON back, and carries no trace that would have to be taken up. A wish for another protocol may be ignored.
  */
 final class PlainRequest {
 
@@ -25,7 +25,6 @@ final class PlainRequest {
         return wantsJson(headers.get(HttpHeaderNames.ACCEPT))
                 && hasPlainBody(headers)
                 && !headers.contains(HttpHeaderNames.EXPECT)
-                && !headers.contains(HttpHeaderNames.IF_NONE_MATCH)
                 && !(acceptsTraces && headers.contains("traceparent"));
     }
 

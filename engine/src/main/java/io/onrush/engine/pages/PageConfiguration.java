@@ -1,6 +1,6 @@
 package io.onrush.engine.pages;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -8,13 +8,24 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
+/** Where pages are served, and where the waiting room is: its own page has a form that only that role can answer. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "onrush.edge.serve", matchIfMissing = true)
+@ConditionalOnExpression("${onrush.edge.serve:true} or ${onrush.waiting-room.serve:true}")
 class PageConfiguration {
 
     @Bean
-    PageRoutes pages() {
-        return new PageRoutes(PageFiles.load());
+    PageFiles pageFiles() {
+        return PageFiles.load();
+    }
+
+    @Bean
+    PageRoutes pages(PageFiles files) {
+        return new PageRoutes(files);
+    }
+
+    @Bean
+    ServerPages serverPages(PageFiles files) {
+        return new ServerPages(files);
     }
 
     @Bean

@@ -62,8 +62,13 @@ final class PageRoutes {
     RouterFunction<ServerResponse> routes() {
         RouterFunctions.Builder routes = RouterFunctions.route();
         PAGES.forEach((path, name) -> {
-            PageFile page = files.page(name);
-            routes.route(read(path), request -> document(request, HttpStatus.OK, page));
+            if (files.isTranslated(name)) {
+                routes.route(read(path), request -> FileAnswers.answer(request, PageRoutes::ofTranslated, files.page(name, Languages.of(request))));
+                routes.POST(path, PageRoutes::inLanguage);
+            } else {
+                PageFile page = files.page(name);
+                routes.route(read(path), request -> document(request, HttpStatus.OK, page));
+            }
         });
         return routes.route(read("/assets/{version}/{*path}"), this::asset)
                 .route(read("/favicon.ico"), request -> FileAnswers.answer(request, response -> response.cacheControl(ASK_AGAIN), files.asset("favicon.svg").orElseThrow()))
@@ -87,6 +92,14 @@ final class PageRoutes {
 
     private static Mono<ServerResponse> document(ServerRequest request, HttpStatus status, PageFile page) {
         return status.is2xxSuccessful() ? FileAnswers.answer(request, PageRoutes::ofDocument, page) : FileAnswers.write(request, ofDocument(ServerResponse.status(status)), page);
+    }
+
+    private static Mono<ServerResponse> inLanguage(ServerRequest request) {
+        return request.formData().flatMap(form -> Languages.choose(form.toSingleValueMap().getOrDefault(Languages.FIELD, ""), request));
+    }
+
+    private static ServerResponse.BodyBuilder ofTranslated(ServerResponse.BodyBuilder response) {
+        return ofDocument(response).header("Vary", Languages.VARY);
     }
 
     private static ServerResponse.BodyBuilder ofDocument(ServerResponse.BodyBuilder response) {

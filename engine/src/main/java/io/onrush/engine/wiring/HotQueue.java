@@ -5,6 +5,7 @@ import io.onrush.engine.edge.HotJson;
 import io.onrush.engine.edge.HotRequest;
 import io.onrush.waitingroom.web.Asking;
 import io.onrush.waitingroom.web.QueueCalls;
+import io.onrush.waitingroom.web.StatusPage;
 import reactor.core.publisher.Mono;
 
 /** The waiting room's calls as hot ones. */
@@ -35,10 +36,11 @@ final class HotQueue {
         return calls.pass(asking(request)).map(this::ofOne);
     }
 
-    /** One that asks whether it has changed goes the long way. */
+    /** Browsers and caches ask whether it has changed whenever they ask. */
     Mono<HotAnswer> status(HotRequest request) {
-        return calls.status(asking(request))
-                .map(page -> HotAnswer.json(200, page.json(), "ETag", page.etag(), CACHE_CONTROL, "max-age=1, public"));
+        return calls.status(asking(request)).map(page -> page.isKnownBy(request.header("If-None-Match"))
+                ? HotAnswer.bare(304, "ETag", page.etag(), CACHE_CONTROL, StatusPage.CACHE_CONTROL)
+                : HotAnswer.json(200, page.json(), "ETag", page.etag(), CACHE_CONTROL, StatusPage.CACHE_CONTROL));
     }
 
     private HotAnswer ofOne(Object body) {

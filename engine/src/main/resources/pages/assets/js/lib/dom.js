@@ -1,5 +1,9 @@
 // Small helps for building pages without a framework.
 
+/** What the page is written in, and how its numbers, dates and prices are. */
+export const language = globalThis.document?.documentElement?.lang || 'en';
+export const locale = language === 'en' ? 'en-GB' : language;
+
 /** An element: h('p', {class: 'muted', onclick: f}, 'text', child). Properties null, false or undefined are left out. */
 export function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag);

@@ -2,6 +2,7 @@
 
 import { TicketTree } from './merkle.js';
 import { genuine } from './signed.js';
+import { t } from './words.js';
 
 const AT_ONCE = 100_000;
 const BREATHE_EVERY = 5_000;
@@ -13,13 +14,13 @@ const BREATHE_EVERY = 5_000;
  */
 export async function checkList({ draw, log, tickets, keys, progress = () => {}, breathe = async () => {} }) {
   const wrong = [];
-  const promised = new Map([[draw.entrants, { root: draw.merkleRoot, words: 'The list is not the one whose root was drawn: somebody was added, left out or moved.' }]]);
+  const promised = new Map([[draw.entrants, { root: draw.merkleRoot, words: t('list.otherRoot') }]]);
   const heads = await allHeads(log);
   for (const head of heads) {
     const claims = await genuine(head.signed, 'onrush-log-head+jwt', keys);
-    if (claims?.ons !== draw.onsaleId || claims.size !== head.size || claims.root !== head.root) wrong.push(`The head of ${head.size} tickets is not signed by the operator, so it says nothing.`);
-    else if (promised.get(head.size)?.root !== undefined && promised.get(head.size).root !== head.root) wrong.push(head.size === draw.entrants ? 'The operator has signed another list than the one that was drawn.' : `The operator has signed two different lists of ${head.size} tickets.`);
-    else if (!promised.has(head.size)) promised.set(head.size, { root: head.root, words: `The first ${head.size} tickets are not those that the operator has signed: the order of arrival was changed.` });
+    if (claims?.ons !== draw.onsaleId || claims.size !== head.size || claims.root !== head.root) wrong.push(t('list.unsigned', { n: head.size }));
+    else if (promised.get(head.size)?.root !== undefined && promised.get(head.size).root !== head.root) wrong.push(head.size === draw.entrants ? t('list.otherDrawn') : t('list.two', { n: head.size }));
+    else if (!promised.has(head.size)) promised.set(head.size, { root: head.root, words: t('list.changed', { n: head.size }) });
   }
   const size = Math.max(...promised.keys());
   const tree = new TicketTree();
@@ -29,7 +30,7 @@ export async function checkList({ draw, log, tickets, keys, progress = () => {},
   compare();
   for (let from = 0; from < size; from += AT_ONCE) {
     for (const ticket of (await tickets(from, Math.min(size, from + AT_ONCE))).trim().split('\n')) {
-      if (seen.has(ticket)) wrong.push(`The ticket ${ticket} is listed twice, the second time as entry number ${tree.size}.`);
+      if (seen.has(ticket)) wrong.push(t('list.twice', { ticket, index: tree.size }));
       seen.add(ticket);
       tree.add(ticket);
       compare();
@@ -39,7 +40,7 @@ export async function checkList({ draw, log, tickets, keys, progress = () => {},
       }
     }
   }
-  if (tree.size < size) wrong.push(`The list ends after ${tree.size} tickets, and ${size} were promised.`);
+  if (tree.size < size) wrong.push(t('list.short', { n: tree.size, all: size }));
   progress(tree.size, size);
   return { holds: wrong.length === 0, tickets: tree.size, heads: heads.length, wrong };
 }

@@ -1,5 +1,7 @@
 // An estimated wait that does not jump about: measured anew all the time, shown smoothed and in steps.
 
+import { t } from './words.js';
+
 const SMOOTHING = 0.2;
 const OVERLAP = 0.2;
 
@@ -14,10 +16,10 @@ export function roundedMinutes(seconds) {
 }
 
 export function words(minutes) {
-  if (minutes === 0) return 'less than a minute';
-  if (minutes < 60) return `about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  if (minutes === 0) return t('eta.less');
+  if (minutes < 60) return t('eta.minutes', { n: minutes });
   const hours = minutes / 60;
-  return `about ${Number.isInteger(hours) ? hours : `${Math.floor(hours)}½`} ${hours === 1 ? 'hour' : 'hours'}`;
+  return t(Number.isInteger(hours) ? 'eta.hours' : 'eta.halves', { n: Math.floor(hours) });
 }
 
 /** Keeps the moment when the wait is expected to end, and what was shown last. */

@@ -132,8 +132,9 @@ export function openStream(path, { on, poll, onState = () => {}, silentSeconds =
 const WORDS = { live: ['live', 'Live'], polling: ['warn', 'Checking every few seconds'], offline: ['bad', 'Connecting…'] };
 
 /** Shows the state of a connection in a chip. */
-export function connectionChip(element, state) {
-  const [kind, words] = WORDS[state];
+export function connectionChip(element, state, said = null) {
+  const kind = WORDS[state][0];
+  const words = said ?? WORDS[state][1];
   element.className = `chip ${kind}`;
   if (element.textContent !== words) element.textContent = words;
 }

@@ -1,9 +1,11 @@
 // Money as people read it; amounts are minor units of the currency.
 
+import { locale } from './dom.js';
+
 const formats = new Map();
 
 function format(currency) {
-  if (!formats.has(currency)) formats.set(currency, new Intl.NumberFormat('en-GB', { style: 'currency', currency }));
+  if (!formats.has(currency)) formats.set(currency, new Intl.NumberFormat(locale, { style: 'currency', currency }));
   return formats.get(currency);
 }
 
@@ -17,7 +19,7 @@ export const moneyRange = ({ from, to }) => (from.amount === to.amount ? money(f
 
 export const sum = (prices) => ({ amount: prices.reduce((total, price) => total + price.amount, 0), currency: prices[0]?.currency ?? 'EUR' });
 
-const whole = new Intl.NumberFormat('en-GB');
+const whole = new Intl.NumberFormat(locale);
 
 /** 12,345 */
 export const count = (number) => whole.format(number);

@@ -1,5 +1,7 @@
 // The draw, computed again by whoever doubts it: compute_shuffled_index of the Ethereum consensus specification
-// (https://github.com/ethereum/consensus-specs, "swap or not", 90 rounds), with the browser's own SHA-256.
+// (https://github.com/ethereum/consensus-specs, "swap or not", 90 rounds).
+
+import { sha256Now } from './sha256.js';
 
 const ROUNDS = 90;
 
@@ -21,16 +23,16 @@ const joined = (...parts) => {
 
 const fourBytes = (number) => new Uint8Array([number, number >>> 8, number >>> 16, number >>> 24]);
 
-/** The position of an index among count, by a seed of 32 bytes. */
-export async function shuffledIndex(index, count, seed) {
+/** The position of an index among count, by a seed of 32 bytes. Also where a page came without https, which has no hashes of the browser's own. */
+export function shuffledIndex(index, count, seed) {
   let at = index;
   for (let round = 0; round < ROUNDS; round++) {
     const roundByte = Uint8Array.of(round);
-    const pivotHash = await sha256(joined(seed, roundByte));
+    const pivotHash = sha256Now(joined(seed, roundByte));
     const pivot = Number(new DataView(pivotHash.buffer).getBigUint64(0, true) % BigInt(count));
     const flip = (pivot + count - at) % count;
     const position = Math.max(at, flip);
-    const source = await sha256(joined(seed, roundByte, fourBytes(Math.floor(position / 256))));
+    const source = sha256Now(joined(seed, roundByte, fourBytes(Math.floor(position / 256))));
     const byte = source[Math.floor((position % 256) / 8)];
     if ((byte >> (position % 8)) & 1) at = flip;
   }

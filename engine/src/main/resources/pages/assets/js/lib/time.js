@@ -1,6 +1,7 @@
 // Time by the server's clock, and times as people read them.
 
 import { get } from './api.js';
+import { locale } from './dom.js';
 
 let offsetMillis = 0;
 let synced = null;
@@ -65,20 +66,23 @@ export function countdown(until, onTick, onEnd = () => {}) {
 
 const two = (number) => String(number).padStart(2, '0');
 
+/** 1 day, 2 minutes: in the page's language. */
+const amount = (number, unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(number);
+
 /** 4:05, or 1:02:03, or 2 days 3:04:05. */
 export function clockText(seconds) {
   const days = Math.floor(seconds / 86400);
   const hours = Math.floor(seconds / 3600) % 24;
   const minutes = Math.floor(seconds / 60) % 60;
   const clock = hours || days ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
-  return days ? `${days} ${days === 1 ? 'day' : 'days'} ${clock}` : clock;
+  return days ? `${amount(days, 'day')} ${clock}` : clock;
 }
 
 /** The countdown in words, for screen readers: 2 minutes 5 seconds. */
 export function spokenDuration(seconds) {
   const parts = [[Math.floor(seconds / 86400), 'day'], [Math.floor(seconds / 3600) % 24, 'hour'], [Math.floor(seconds / 60) % 60, 'minute'], [Math.floor(seconds) % 60, 'second']];
-  const named = parts.filter(([count]) => count > 0).slice(0, 2).map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`);
-  return named.join(' ') || 'no time';
+  const named = parts.filter(([count]) => count > 0).slice(0, 2).map(([count, unit]) => amount(count, unit));
+  return named.join(' ') || amount(0, 'second');
 }
 
 export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -87,7 +91,7 @@ const formats = new Map();
 
 function format(options) {
   const key = JSON.stringify(options);
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat('en-GB', options));
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, options));
   return formats.get(key);
 }
 
@@ -106,8 +110,12 @@ export function dateParts(iso, timeZone) {
   return Object.fromEntries(parts.map(({ type, value }) => [type, value]));
 }
 
-/** Europe/Berlin becomes "Berlin time". */
-export const zoneName = (timeZone) => (timeZone === 'UTC' ? 'UTC' : `${timeZone.split('/').pop().replaceAll('_', ' ')} time`);
+/** Europe/Berlin becomes "Berlin time"; in other languages what they call it, as in "heure d’Europe centrale". */
+export function zoneName(timeZone) {
+  if (timeZone === 'UTC') return 'UTC';
+  if (locale === 'en-GB') return `${timeZone.split('/').pop().replaceAll('_', ' ')} time`;
+  return format({ timeZone, timeZoneName: 'longGeneric' }).formatToParts(new Date()).find(({ type }) => type === 'timeZoneName').value;
+}
 
 /** Whether a clock on this device shows another time than one at the venue, at that moment. */
 export const zonesDiffer = (iso, timeZone) => shortTime(iso, timeZone) !== shortTime(iso, ownZone);

@@ -1,11 +1,11 @@
 // What can be said of a draw in this browser, and what it means when something is wrong. Each check is {state, heading, words}.
 
 import { get, Problem } from '../lib/api.js';
-import { count } from '../lib/money.js';
 import { isIncluded } from '../lib/merkle.js';
 import { getReceipt, getTicket } from '../lib/session.js';
 import { bytesOf, checkRecord, hexOf, sha256, shuffledIndex } from '../lib/shuffle.js';
 import { genuine } from '../lib/signed.js';
+import { t } from '../lib/words.js';
 
 const check = (holds, heading, correct, wrong) => ({ state: holds ? 'Correct' : 'Wrong', heading, words: holds ? correct : wrong });
 /** The chain of the League of Entropy, as drand publishes it: the record is not believed about it. */
@@ -16,44 +16,44 @@ const said = (state, heading, words) => ({ state, heading, words });
 export function beforeTheDraw(draw) {
   const plan = draw.beaconPlan;
   return [
-    said('Waiting', 'The secret is sealed', 'Its fingerprint, the commitment below, is public and cannot be changed any more. The secret is published at the draw.'),
-    plan ? said('Waiting', 'The public randomness is named', `Round ${plan.round} of ${plan.source.name}, which is emitted at ${plan.roundAt}, after the list is frozen. ${plan.whenMissing === 'wait' ? 'Without it there is no draw.' : `If it cannot be had for ${plan.waitSeconds} seconds, the draw is made without it and the record says so.`}`)
-      : said('Note', 'No public randomness', 'None is announced for this draw. You trust the operator not to add entries that suit it.'),
-    said('Waiting', 'The order', draw.frozen ? `The list of ${count(draw.frozen.entrants)} is frozen; its root is published below. The order exists with round ${draw.frozen.beaconRound}.` : 'It exists once the sale opens.'),
+    said('Waiting', t('check.sealed'), t('check.sealed.say')),
+    plan ? said('Waiting', t('check.named'), t('check.named.say', { round: String(plan.round), name: plan.source.name, at: plan.roundAt, missing: plan.whenMissing === 'wait' ? t('check.named.wait') : t('check.named.without', { n: plan.waitSeconds }) }))
+      : said('Note', t('check.noBeacon'), t('check.noBeacon.before')),
+    said('Waiting', t('check.order'), draw.frozen ? t('check.order.frozen', { n: draw.frozen.entrants, round: String(draw.frozen.beaconRound) }) : t('check.order.later')),
   ];
 }
 
 export async function afterTheDraw(draw) {
-  if (!crypto.subtle) return [said('Not checked', 'Needs https', 'Browsers compute hashes only on pages that came over https. The record below is enough to check it elsewhere.')];
+  if (!crypto.subtle) return [said('Unchecked', t('check.https'), t('check.https.say'))];
   const { commitment, seed } = await checkRecord(draw);
   return [
-    check(commitment, 'The secret is the one that was sealed', 'SHA-256 of the secret equals the commitment that was public before anybody joined.', 'The published secret is another one than was promised: the operator could have chosen it to suit somebody.'),
+    check(commitment, t('check.secret'), t('check.secret.right'), t('check.secret.wrong')),
     ...(await beacon(draw)),
     ...frozenList(draw),
-    check(seed, 'The seed follows from the secret and the list', 'HMAC-SHA-256 of the Merkle root and the public randomness, with the secret as its key, equals the seed.', 'The order does not come from the published values: it was made in another way.'),
+    check(seed, t('check.seed'), t('check.seed.right'), t('check.seed.wrong')),
     await ownPlace(draw),
     await ownReceipt(draw),
   ];
 }
 
 async function beacon({ beacon: randomness, beaconOrigin: origin, beaconMissing, beaconPlan, frozen }) {
-  if (!randomness) return [said('Note', 'No public randomness', `${beaconMissing ? `${beaconMissing}. ` : ''}You trust the operator not to have added entries that suit it.`)];
+  if (!randomness) return [said('Note', t('check.noBeacon'), t('check.noBeacon.after', { why: beaconMissing ? `${beaconMissing}. ` : '' }))];
   const hash = hexOf(await sha256(bytesOf(origin.signature))) === randomness;
   const quicknet = origin.source.chain === QUICKNET.chain;
   const announced = beaconPlan?.round === origin.round;
   const emitted = quicknet ? QUICKNET.genesisMillis + QUICKNET.periodMillis * (origin.round - 1) : announced ? Date.parse(beaconPlan.roundAt) : 0;
   const early = frozen?.beaconRound === origin.round && Date.parse(frozen.frozenAt) < emitted;
   return [
-    check(hash, `The randomness is round ${origin.round} of ${origin.source.name}`, `It is the SHA-256 of the round's signature. ${origin.signatureChecked ? 'The server says that it has checked the signature; browsers cannot' : 'Nobody here has checked the signature'}: compare with https://api.drand.sh/${origin.source.chain}/public/${origin.round}`, 'It is not the SHA-256 of the signature beside it: the operator has put something else in.'),
-    ...(quicknet ? [] : [said('Note', 'Another chain than usual', `It is not drand's quicknet but ${origin.source.chain}. Find out who emits it.`)]),
-    check(early, 'The list was frozen before the randomness was known', `${announced ? 'The round was announced beforehand.' : 'The list was frozen later than announced, and so a later round was taken.'}`, 'The list could still change when the randomness was known, or waited for another round.'),
+    check(hash, t('check.beacon', { round: String(origin.round), name: origin.source.name }), t(origin.signatureChecked ? 'check.beacon.checked' : 'check.beacon.unchecked', { url: `https://api.drand.sh/${origin.source.chain}/public/${origin.round}` }), t('check.beacon.wrong')),
+    ...(quicknet ? [] : [said('Note', t('check.chain'), t('check.chain.say', { chain: origin.source.chain }))]),
+    check(early, t('check.early'), t(announced ? 'check.early.announced' : 'check.early.later'), t('check.early.wrong')),
   ];
 }
 
 /** Also where the round was missing: the list was frozen for it. */
 function frozenList({ frozen, merkleRoot, entrants }) {
   if (!frozen) return [];
-  return [check(frozen.merkleRoot === merkleRoot && frozen.entrants === entrants, 'The list that was frozen is the one that was drawn', 'Both have the same root and the same number of entrants.', 'Another list was drawn than was frozen: it was changed when the randomness may have been known.')];
+  return [check(frozen.merkleRoot === merkleRoot && frozen.entrants === entrants, t('check.frozen'), t('check.frozen.right'), t('check.frozen.wrong'))];
 }
 
 /** Whether the operator signed this place before the list was frozen without it. Receipts name whole seconds, so one of the same second says nothing. */
@@ -64,17 +64,18 @@ async function leftOut(draw) {
 }
 
 async function ownPlace(draw) {
-  if (await leftOut(draw)) return said('Wrong', 'Your place', 'The operator signed your receipt before the list was frozen, and the list that was drawn ends before you: you were left out of the draw. Keep your receipt: it shows that.');
+  if (await leftOut(draw)) return said('Wrong', t('check.place'), t('check.place.leftOut'));
   const ticket = getTicket(draw.onsaleId);
-  if (!ticket) return said('None', 'Your place', 'This browser has no place in this queue, so there is none to compute.');
-  if (ticket.index >= draw.entrants) return said('Correct', `Your place is number ${count(ticket.index + 1)}`, 'You came after the draw: places are then given in order of arrival. The whole list shows that nobody was put before you.');
-  const position = await shuffledIndex(ticket.index, draw.entrants, bytesOf(draw.seed));
-  const shown = ticket.position === null ? 'The waiting room has not shown it yet.' : ticket.position === position ? 'The waiting room shows the same.' : `The waiting room showed ${count(ticket.position + 1)}.`;
+  if (!ticket) return said('None', t('check.place'), t('check.place.none'));
+  if (ticket.index >= draw.entrants) return said('Correct', t('check.place.number', { n: ticket.index + 1 }), t('check.place.later'));
+  const position = shuffledIndex(ticket.index, draw.entrants, bytesOf(draw.seed));
+  const shown = ticket.position === null ? t('check.place.unseen') : ticket.position === position ? t('check.place.same') : t('check.place.other', { n: ticket.position + 1 });
+  const heading = t('check.place.numberOf', { n: position + 1, all: draw.entrants });
   const proof = await proofOf(draw, ticket.index);
-  if (!proof) return said('Not checked', `Your place is number ${count(position + 1)} of ${count(draw.entrants)}`, `${shown} The server does not have the list any more, so it cannot prove that you are in it.`);
+  if (!proof) return said('Unchecked', heading, t('check.place.unproven', { shown }));
   const listed = isIncluded({ ticketId: ticket.ticketId, index: ticket.index, size: draw.entrants, path: proof.path, root: draw.merkleRoot });
-  if (!listed) return said('Wrong', 'Your place', `Your ticket is not in the list that was drawn, at entry number ${ticket.index}. Keep your receipt: it shows that you were left out or moved.`);
-  return check(ticket.position === null || ticket.position === position, `Your place is number ${count(position + 1)} of ${count(draw.entrants)}`, `You are in the list as entry number ${ticket.index}; its ${proof.path.length} hashes lead to the root that was drawn. The place is computed here, by ${draw.algorithm}. ${shown}`, `Computed here from the seed and your entry number ${ticket.index}. ${shown}`);
+  if (!listed) return said('Wrong', t('check.place'), t('check.place.unlisted', { index: ticket.index }));
+  return check(ticket.position === null || ticket.position === position, heading, t('check.place.right', { index: ticket.index, n: proof.path.length, algorithm: draw.algorithm, shown }), t('check.place.wrong', { index: ticket.index, shown }));
 }
 
 async function proofOf(draw, index) {
@@ -89,8 +90,8 @@ async function proofOf(draw, index) {
 async function ownReceipt(draw) {
   const kept = getReceipt(draw.onsaleId);
   const ticket = getTicket(draw.onsaleId);
-  if (!kept) return said('None', 'Your receipt', 'This browser keeps none. The waiting room gives one a few seconds after you join.');
+  if (!kept) return said('None', t('check.receipt'), t('check.receipt.none'));
   const claims = await genuine(kept.receipt, 'onrush-receipt+jwt', kept.keys);
   const holds = claims !== null && claims.ons === draw.onsaleId && claims.cmt === draw.commitment && (!ticket || ticket.ticketId !== kept.ticketId || claims.idx === ticket.index);
-  return check(holds, 'Your receipt is signed', `The operator signed that your ticket has entry number ${claims?.idx}, under this commitment, before the draw could be known. Anyone can check it.`, 'It does not fit this record: the commitment or your entry number was changed after you joined, or the receipt is not genuine.');
+  return check(holds, t('check.receipt.signed'), t('check.receipt.right', { index: claims?.idx }), t('check.receipt.wrong'));
 }

@@ -6,6 +6,7 @@ import { openStream } from '../lib/live.js';
 import { count, money, moneyRange } from '../lib/money.js';
 import { getPass, getTicket } from '../lib/session.js';
 import { countdown, longTime, ownZone, serverNow, shortTime, spokenDuration, syncClock, zoneName, zonesDiffer } from '../lib/time.js';
+import { t, told as inWords } from '../lib/words.js';
 
 const REFRESH_MILLIS = 10_000;
 const eventId = pathId('events');
@@ -22,7 +23,7 @@ function about() {
   document.title = `${event.name} · Onrush`;
   $('.poster').style.setProperty('--hue', hueOf(event.eventId));
   text('#name', event.name);
-  text('#venue', event.venueName ?? 'Live');
+  text('#venue', event.venueName ?? t('event.live'));
   $('#when').replaceChildren(h('time', { datetime: event.startsAt }, longTime(event.startsAt, zone())), ` ${zoneName(zone())}`);
   $('#price-list').replaceChildren(...[...Object.entries(event.prices), ...event.items.map(({ name, price }) => [name, price])].sort(([, a], [, b]) => b.amount - a.amount)
     .map(([category, price]) => h('li', {}, category, h('span', { class: 'money' }, money(price)))));
@@ -32,35 +33,35 @@ function about() {
 
 function facts() {
   const rows = [
-    ['Seats left', event.seatsLeft === null || !hasSeats() ? null : event.seatsLeft === 0 ? 'None at the moment' : count(event.seatsLeft)],
-    ...event.items.map(({ sku, name }) => [`${name} left`, event.stockLeft === null ? null : event.stockLeft[sku] ? count(event.stockLeft[sku]) : 'None at the moment']),
-    ['Prices', moneyRange(event.priceRange)],
-    ['At most', `${event.seatsPerVisitor} ${event.items.length ? 'tickets' : 'seats'} a person`],
-    ['Hold', `${spokenDuration(event.holdSeconds)} to pay, once you picked`],
-    ['Cancel', event.cancellationMinutes ? `within ${spokenDuration(event.cancellationMinutes * 60)} after buying` : 'not possible'],
+    [t('event.seatsLeft'), event.seatsLeft === null || !hasSeats() ? null : event.seatsLeft === 0 ? t('event.noneNow') : count(event.seatsLeft)],
+    ...event.items.map(({ sku, name }) => [t('event.left', { name }), event.stockLeft === null ? null : event.stockLeft[sku] ? count(event.stockLeft[sku]) : t('event.noneNow')]),
+    [t('event.prices'), moneyRange(event.priceRange)],
+    [t('event.most'), t(event.items.length ? 'event.most.tickets' : 'event.most.seats', { n: event.seatsPerVisitor })],
+    [t('event.hold'), t('event.hold.time', { time: spokenDuration(event.holdSeconds) })],
+    [t('event.cancel'), event.cancellationMinutes ? t('event.cancel.within', { time: spokenDuration(event.cancellationMinutes * 60) }) : t('event.cancel.no')],
   ].filter(([, value]) => value);
-  $('#facts').replaceChildren(...rows.flatMap(([name, value]) => [h('dt', {}, name), h('dd', { id: name === 'Seats left' ? 'seats-left' : null }, value)]));
+  $('#facts').replaceChildren(...rows.flatMap(([name, value]) => [h('dt', {}, name), h('dd', { id: name === t('event.seatsLeft') ? 'seats-left' : null }, value)]));
 }
 
 const link = (href, words, kind = '') => h('a', { class: `btn ${kind}`, href }, words);
 const hasSeats = () => Object.keys(event.prices).length > 0;
 const shopPath = () => `/events/${eventId}/${hasSeats() ? 'seats' : 'items'}`;
-const looks = () => [hasSeats() ? link(`/events/${eventId}/seats`, 'Look at the seat map') : null, event.items.length ? link(`/events/${eventId}/items`, 'Look at what is left') : null].filter(Boolean);
+const looks = () => [hasSeats() ? link(`/events/${eventId}/seats`, t('event.look.map')) : null, event.items.length ? link(`/events/${eventId}/items`, t('event.look.left')) : null].filter(Boolean);
 const queue = (words) => link(`/events/${eventId}/queue`, words, 'primary big');
 
 /** What there is to do, by the phase of the sale. */
 function sale() {
   const onsale = event.onsale;
-  if (!onsale) return view('none', null, 'Tickets are not on sale yet. The dates appear here.', looks());
+  if (!onsale) return view('none', null, t('event.notOnSale'), looks());
   const { phase, onsaleId, queueOpensAt, opensAt } = onsale;
-  if (getPass(onsaleId, serverNow())) return view(`pass-${phase}`, ['live', 'Your turn'], 'It is your turn: the shop is open for you.', [link(shopPath(), hasSeats() ? 'Choose your seats' : 'Choose now', 'primary big'), ...(hasSeats() ? looks().slice(1) : [])]);
-  const back = getTicket(onsaleId) ? 'Back to my place' : null;
+  if (getPass(onsaleId, serverNow())) return view(`pass-${phase}`, ['live', t('event.yourTurn')], t('event.yourTurn.say'), [link(shopPath(), t(hasSeats() ? 'event.chooseSeats' : 'event.choose'), 'primary big'), ...(hasSeats() ? looks().slice(1) : [])]);
+  const back = getTicket(onsaleId) ? t('event.back') : null;
   const phases = {
-    SCHEDULED: () => view(phase, ['', 'Coming up'], 'The waiting room opens in', looks(), queueOpensAt, [['Waiting room', queueOpensAt], ['Sale', opensAt]]),
-    QUEUEING: () => view(phase, ['accent', 'Waiting room open'], 'Join now or later: all who wait when the sale opens have the same chance. It opens in', [queue(back ?? 'Join the waiting room'), ...looks()], opensAt, [['Sale', opensAt]]),
-    OPEN: () => view(phase, ['live', 'On sale'], event.seatsLeft === 0 && hasSeats() ? 'Every seat is taken at the moment. Seats of holds that lapse come back.' : 'The sale is on. You get a place in the queue, and the shop opens for you when it is your turn.', [queue(back ?? 'Get tickets'), ...looks()]),
-    PAUSED: () => view(phase, ['warn', 'Paused'], 'The sale is paused for a moment. Everybody keeps their place.', [queue(back ?? 'Join the queue'), ...looks()]),
-    CLOSED: () => view(phase, ['plain', 'Sale over'], 'The sale is over.', looks()),
+    SCHEDULED: () => view(phase, ['', t('event.SCHEDULED')], t('event.SCHEDULED.say'), looks(), queueOpensAt, [[t('event.at.room'), queueOpensAt], [t('event.at.sale'), opensAt]]),
+    QUEUEING: () => view(phase, ['accent', t('event.QUEUEING')], t('event.QUEUEING.say'), [queue(back ?? t('event.join.room')), ...looks()], opensAt, [[t('event.at.sale'), opensAt]]),
+    OPEN: () => view(phase, ['live', t('event.OPEN')], t(event.seatsLeft === 0 && hasSeats() ? 'event.OPEN.full' : 'event.OPEN.say'), [queue(back ?? t('event.join.tickets')), ...looks()]),
+    PAUSED: () => view(phase, ['warn', t('event.PAUSED')], t('event.PAUSED.say'), [queue(back ?? t('event.join.queue')), ...looks()]),
+    CLOSED: () => view(phase, ['plain', t('event.CLOSED')], t('event.CLOSED.say'), looks()),
   };
   phases[phase]();
 }
@@ -80,14 +81,14 @@ function view(key, chip, words, actions, until = null, times = []) {
   show('#clock', until !== null);
   if (until) stopClock = countdown(until, clock, refreshSoon);
   $('#actions').replaceChildren(...actions);
-  const told = times.map(([what, at]) => `${what}: ${shortTime(at, zone())} ${zoneName(zone())}${zonesDiffer(at, zone()) ? `, which is ${shortTime(at, ownZone)} on your clock` : ''}.`);
-  if (zonesDiffer(event.startsAt, zone())) told.push(`Times are those of the venue. The show starts at ${shortTime(event.startsAt, ownZone)} on your clock (${zoneName(ownZone)}).`);
+  const told = times.map(([what, at]) => t(zonesDiffer(at, zone()) ? 'event.at.own' : 'event.at', { what, time: shortTime(at, zone()), zone: zoneName(zone()), own: shortTime(at, ownZone) }));
+  if (zonesDiffer(event.startsAt, zone())) told.push(t('event.zones', { own: shortTime(event.startsAt, ownZone), zone: zoneName(ownZone) }));
   text('#local', told.join(' '));
   show('#local', told.length > 0);
 }
 
 function clock(seconds) {
-  const units = [[Math.floor(seconds / 86400), 'days'], [Math.floor(seconds / 3600) % 24, 'hours'], [Math.floor(seconds / 60) % 60, 'minutes'], [seconds % 60, 'seconds']];
+  const units = [[Math.floor(seconds / 86400), t('clock.days')], [Math.floor(seconds / 3600) % 24, t('clock.hours')], [Math.floor(seconds / 60) % 60, t('clock.minutes')], [seconds % 60, t('clock.seconds')]];
   const from = units[0][0] ? 0 : units[1][0] ? 1 : 2;
   const element = $('#clock');
   element.setAttribute('aria-label', spokenDuration(seconds));
@@ -142,8 +143,8 @@ async function start() {
     show('#event', false);
     show('#problem', true);
     const gone = problem.status === 404;
-    $('#problem').replaceChildren(h('div', { class: 'stack' }, h('h1', {}, gone ? 'There is no such event' : 'The event cannot be shown'),
-      gone ? h('p', {}, 'It may be over, or the link is incomplete.') : problemNotice(problem), h('p', {}, link('/', 'All events', 'primary'))));
+    $('#problem').replaceChildren(h('div', { class: 'stack' }, h('h1', {}, t(gone ? 'event.missing' : 'event.failed')),
+      gone ? h('p', {}, t('event.missing.say')) : problemNotice(inWords(problem)), h('p', {}, link('/', t('event.all'), 'primary'))));
   }
 }
 

@@ -4,6 +4,7 @@ import { get, patiently } from '../lib/api.js';
 import { $, h, hueOf, problemNotice } from '../lib/dom.js';
 import { moneyRange } from '../lib/money.js';
 import { countdown, dateParts, longTime, shortTime, spokenDuration, syncClock, clockText, zoneName } from '../lib/time.js';
+import { t, told } from '../lib/words.js';
 
 const list = $('#events');
 
@@ -18,26 +19,19 @@ function loadSoon() {
   }, 800 + Math.random() * 1500);
 }
 
-const PHASES = {
-  SCHEDULED: ['', 'Coming up'],
-  QUEUEING: ['accent', 'Waiting room open'],
-  OPEN: ['live', 'On sale'],
-  PAUSED: ['warn', 'Paused'],
-  CLOSED: ['plain', 'Sale over'],
-};
+const PHASES = { SCHEDULED: '', QUEUEING: 'accent', OPEN: 'live', PAUSED: 'warn', CLOSED: 'plain' };
 
 function sale(onsale, zone) {
-  if (!onsale) return h('span', { class: 'muted small' }, 'Not on sale yet');
-  const [kind, words] = PHASES[onsale.phase] ?? ['', onsale.phase];
-  const until = { SCHEDULED: [onsale.queueOpensAt, 'Waiting room opens in'], QUEUEING: [onsale.opensAt, 'Sale opens in'] }[onsale.phase];
+  if (!onsale) return h('span', { class: 'muted small' }, t('queue.none'));
+  const until = { SCHEDULED: [onsale.queueOpensAt, 'events.room'], QUEUEING: [onsale.opensAt, 'events.sale'] }[onsale.phase];
   const when = h('span', { class: 'small muted figures' });
   if (until) {
     stops.push(countdown(until[0], (seconds) => {
-      when.textContent = seconds > 86400 ? `${until[1].replace(' in', '')} ${shortTime(until[0], zone)}` : `${until[1]} ${clockText(seconds)}`;
-      when.setAttribute('aria-label', `${until[1]} ${spokenDuration(seconds)}`);
+      when.textContent = seconds > 86400 ? t(`${until[1]}.at`, { time: shortTime(until[0], zone) }) : t(`${until[1]}.in`, { time: clockText(seconds) });
+      when.setAttribute('aria-label', t(`${until[1]}.in`, { time: spokenDuration(seconds) }));
     }, loadSoon));
   }
-  return [h('span', { class: `chip ${kind}` }, words), when];
+  return [h('span', { class: `chip ${PHASES[onsale.phase]}` }, t(`event.${onsale.phase}`)), when];
 }
 
 function stub(event) {
@@ -61,9 +55,9 @@ async function load() {
     const title = $('#events-title');
     list.replaceChildren(title, events.length
       ? h('ul', { class: 'stack' }, events.map(stub))
-      : h('div', { class: 'card stack' }, h('h3', {}, 'Nothing is announced at the moment'), h('p', { class: 'muted' }, 'New events appear here as soon as they are scheduled.')));
+      : h('div', { class: 'card stack' }, h('h3', {}, t('events.none')), h('p', { class: 'muted' }, t('events.none.say'))));
   } catch (problem) {
-    list.replaceChildren(problemNotice(problem, h('p', {}, h('button', { class: 'btn', onclick: load }, 'Try again'))));
+    list.replaceChildren(problemNotice(told(problem), h('p', {}, h('button', { class: 'btn', onclick: load }, t('queue.tryAgain')))));
   }
   list.removeAttribute('aria-busy');
 }

@@ -4,6 +4,7 @@ import { asVisitor, get, post } from '../lib/api.js';
 import { h, pathId } from '../lib/dom.js';
 import { getPass, setPass } from '../lib/session.js';
 import { serverNow } from '../lib/time.js';
+import { t } from '../lib/words.js';
 
 const link = (href, words, kind) => h('a', { class: `btn ${kind}`, href }, words);
 
@@ -13,9 +14,9 @@ function eventTarget(eventId) {
   const shop = (event) => `${home}/${Object.keys(event.prices).length ? 'seats' : 'items'}`;
   return {
     load: () => get(home),
-    homeLink: () => link(home, 'To the event', 'primary'),
-    goesOn: 'You are taken to the seats now.',
-    wayIn: (event) => link(shop(event), 'Choose your seats now', 'big'),
+    homeLink: () => link(home, t('queue.toEvent'), 'primary'),
+    goesOn: t('queue.goesOn.shop'),
+    wayIn: (event) => link(shop(event), t('queue.toSeats'), 'big'),
     enter: (event) => location.assign(shop(event)),
     isOutside: () => false,
   };
@@ -46,9 +47,9 @@ function siteTarget(onsaleId) {
       const name = (status.protects ?? '').replace(/^https?:\/\//, '');
       return { name, site: status.protects, onsale: { onsaleId, ...status } };
     },
-    homeLink: ({ name, site }) => link(site + wanted(), `On to ${name}`, 'primary'),
-    goesOn: 'You are taken there now.',
-    wayIn: ({ name }) => h('button', { class: 'btn big', onclick: enter }, `On to ${name}`),
+    homeLink: ({ name, site }) => link(site + wanted(), t('queue.toSite', { name }), 'primary'),
+    goesOn: t('queue.goesOn.site'),
+    wayIn: ({ name }) => h('button', { class: 'btn big', onclick: enter }, t('queue.toSite', { name })),
     enter,
     /** Before its queue opens and after its close a room keeps nobody out. */
     isOutside: ({ onsale }) => onsale.phase === 'SCHEDULED' || onsale.phase === 'CLOSED',

@@ -3,10 +3,11 @@
 import { $, announce, h, show, text } from '../lib/dom.js';
 import { connectionChip } from '../lib/live.js';
 import { clockText, countdown, spokenDuration } from '../lib/time.js';
+import { t } from '../lib/words.js';
 
 let stopClock = () => {};
 
-export const connection = (state) => connectionChip($('#connection'), state);
+export const connection = (state) => connectionChip($('#connection'), state, t(`connection.${state}`));
 
 export function clockUntil(time, onEnd) {
   stopClock();
@@ -14,7 +15,7 @@ export function clockUntil(time, onEnd) {
   stopClock = countdown(time, (seconds) => {
     $('#clock').setAttribute('aria-label', spokenDuration(seconds));
     $('#clock').replaceChildren(h('span', { 'aria-hidden': 'true' }, h('b', {}, clockText(seconds))));
-    if ([600, 60, 10].includes(seconds)) announce(`${spokenDuration(seconds)} to go`);
+    if ([600, 60, 10].includes(seconds)) announce(t('queue.toGo', { time: spokenDuration(seconds) }));
   }, onEnd);
 }
 

@@ -1,28 +1,15 @@
 // What the room says of itself in each mode.
 
-import { count } from '../lib/money.js';
+import { t } from '../lib/words.js';
 
-const DRAWN = {
-  title: 'The draw', order: 'When the sale opens, all who waited get a random position at the same moment.',
-  fair: 'Coming early gives no advantage before the draw, and neither do more tabs: one browser has one place.',
-  wait: 'Until the sale opens. Then everybody in the room gets a random position. You can close this tab; your place is kept.',
-};
-
-const BY_ARRIVAL = {
-  title: 'The order', order: 'People go in in the order in which they came.',
-  fair: 'Who comes first goes in first. More tabs give no advantage: one browser has one place.',
-  wait: 'Until the sale opens. Then people go in in the order in which they came. You can close this tab; your place is kept.',
-};
+const words = (kind) => Object.fromEntries(['title', 'order', 'fair', 'wait'].map((part) => [part, t(`mode.${kind}.${part}`)]));
 
 /** @returns {{title: string, order: string, fair: string, wait: string, isDrawn: boolean}} */
 export function wordsOf({ mode, winners }) {
   if (mode === 'LOTTERY') {
-    return {
-      ...DRAWN, isDrawn: true, order: `When the sale opens, ${count(winners)} of all who waited are drawn. Everybody is told at that moment.`,
-      wait: `Until the sale opens. Then ${count(winners)} of all who are in the room are drawn, and everybody is told. You can close this tab; your place is kept.`,
-    };
+    return { ...words('drawn'), isDrawn: true, order: t('mode.lottery.order', { n: winners }), wait: t('mode.lottery.wait', { n: winners }) };
   }
-  return mode === 'RANDOM' || mode === undefined ? { ...DRAWN, isDrawn: true } : { ...BY_ARRIVAL, isDrawn: false };
+  return mode === 'RANDOM' || mode === undefined ? { ...words('drawn'), isDrawn: true } : { ...words('arrival'), isDrawn: false };
 }
 
 /** Whether a place can still be called; only a lottery that was drawn says no. */

@@ -9,13 +9,17 @@ import { getChoice, getPass, setChoice, setPass, setTicket } from '../lib/sessio
 import { callByTitle, chime, unlockSound } from '../lib/sound.js';
 import { hideOutlook, showOutlook } from './queue-outlook.js';
 import { keepReceipt } from './queue-receipt.js';
+import { pollSeconds, positionOf } from './queue-place.js';
 import { target } from './queue-target.js';
 import { clockUntil, connection, figure, noClock, steps, title } from './queue-view.js';
 import { hasLost, isShut, wordsOf } from './queue-words.js';
-import { serverNow, shortTime, syncClock, zoneName } from '../lib/time.js';
+import { ownZone, serverNow, shortTime, syncClock, timeOfDay, zoneName } from '../lib/time.js';
+import { t, told } from '../lib/words.js';
 
 const MOVE_ON_MILLIS = 2500;
 const LOOK_AGAIN_MILLIS = 10_000;
+const SPREAD_MILLIS = 1500;
+const LATE_MILLIS = 45_000;
 
 let event;
 let onsaleId;
@@ -42,16 +46,29 @@ async function join() {
   eta.reset();
 }
 
-/** Asks for the place; needed once after the draw, and for polling. An answer may be older than what the stream has said. */
-async function askPlace() {
-  const me = await asVisitor(() => get(`/onsales/${onsaleId}/queue/me`, mine()));
-  position = me.position ?? position;
+/** Positions are computed here, from what is published for everybody: nobody need ask for one. */
+function place() {
+  position = positionOf(ticket.index, status.positions);
   if (position !== ticket.position) setTicket(onsaleId, (ticket = { ...ticket, position }));
-  const admitted = me.ahead === null ? 0 : me.position - me.ahead + (me.admitted ? 1 : 0);
-  status = { ...status, phase: me.phase, admitted: Math.max(status?.admitted ?? 0, admitted) };
-  render();
-  if (me.admitted || isCalled()) takeTurn();
-  return me.pollAfterSeconds;
+}
+
+/** A cache may have kept an answer that is older than what the stream has said. */
+function isOlder(next) {
+  return status?.asOf !== undefined && next.asOf < status.asOf;
+}
+
+/** The server answers with what is seconds old at the most: anything else comes from a cache that cannot reach it. */
+function tellAge(asOf) {
+  const late = serverNow() - Date.parse(asOf) > LATE_MILLIS;
+  show('#late', late);
+  if (late) text('#late', t('queue.late', { time: timeOfDay(asOf, ownZone) }));
+}
+
+async function askStatus() {
+  const next = await get(`/onsales/${onsaleId}/queue`);
+  if (!isOlder(next)) heard(next);
+  tellAge(next.asOf);
+  return pollSeconds(status, position, serverNow());
 }
 
 /** The place has been called: ask for the pass, and move on. Who comes late stands at the door until a slot is free. */
@@ -70,12 +87,12 @@ async function takeTurn() {
   } finally {
     asking = false;
   }
-  if (later && !ended) await guarded(askPlace);
+  if (later && !ended) await guarded(askStatus);
 }
 
 async function refused(problem) {
   if (!(problem instanceof Problem)) throw problem;
-  if (problem.id === 'place-spent') end('Your time in the shop is over', 'The pass of this place has ended. You can take a new place at the end of the queue.', [again()]);
+  if (problem.id === 'place-spent') end(t('queue.spent'), t('queue.spent.say'), [again()]);
   else if (problem.id === 'onsale-closed') closed();
   else if (problem.id === 'not-drawn') render();
   else if (/^ticket-/.test(problem.id)) await guarded(join);
@@ -97,12 +114,8 @@ async function guarded(action) {
 
 function follow() {
   stream ??= openStream(`/onsales/${onsaleId}/queue/stream`, {
-    on: { status: heard },
-    poll: async () => {
-      heard(await get(`/onsales/${onsaleId}/queue`));
-      if (ticket === null) return 10;
-      return ended ? 30 : (await guarded(askPlace)) ?? 5;
-    },
+    on: { status: live },
+    poll: async () => (ended ? 30 : (await guarded(askStatus)) ?? 5),
     onState: connection,
     silentSeconds: () => (status?.phase === 'OPEN' ? 30 : 150),
   });
@@ -111,34 +124,34 @@ function follow() {
 /** After a switch of the mode a position may be another one, or none. Who was shut out joins now. */
 function switched() {
   drawn = '';
-  position = null;
   firstAhead = null;
-  if (ticket === null) return location.reload();
-  findPosition();
+  if (ticket === null) location.reload();
+}
+
+function live(next) {
+  show('#late', false);
+  heard(next);
 }
 
 function heard(next) {
   const before = status;
   status = next;
   if (before && before.mode !== next.mode) switched();
-  const opened = next.phase === 'OPEN' && position === null;
   if (next.phase === 'CLOSED') return closed();
-  if (opened) findPosition();
+  if (ticket !== null) place();
   render();
-  if (isCalled()) takeTurn();
+  if (isCalled()) turnSoon(before);
 }
 
-let finding = false;
+let soon = null;
 
-/** Positions exist since this moment for all who wait: they do not ask all at once. */
-async function findPosition() {
-  if (finding) return;
-  finding = true;
-  if (ticket !== null) do {
-    await jitter(1500);
-    await guarded(askPlace);
-  } while (position === null && !ended && status.phase === 'OPEN' && ticket !== null);
-  finding = false;
+/** Whoever is called at the opening is called with all the others of the first moment: they do not come all at once. */
+function turnSoon(before) {
+  if (before?.phase === 'OPEN') return takeTurn();
+  soon ??= setTimeout(() => {
+    soon = null;
+    if (isCalled()) takeTurn();
+  }, Math.random() * SPREAD_MILLIS);
 }
 
 const isCalled = () => ticket !== null && status?.phase === 'OPEN' && position !== null && position < status.admitted;
@@ -149,7 +162,7 @@ let drawn = '';
 
 function render() {
   if (ended || !status) return;
-  if (status.ratePerMinute) text('#pace', `People go in at a steady pace, ${count(status.ratePerMinute)} a minute at the most, so that the shop stays fast for those inside.`);
+  if (status.ratePerMinute) text('#pace', t('queue.pace.rate', { n: status.ratePerMinute }));
   const words = wordsOf(status);
   text('#order-title', words.title);
   text('#order-words', words.order);
@@ -169,9 +182,9 @@ function shut() {
   noClock();
   figure(null);
   show('#progress', false);
-  title('Closed for a while');
-  text('#say', ticket === null ? 'Nobody can join at the moment. Stay on this page: you join by itself when it opens again.' : 'Your place is kept. This page goes on by itself when it opens again.');
-  document.title = `Closed for a while · ${event.name}`;
+  title(t('queue.shut'));
+  text('#say', t(ticket === null ? 'queue.shut.outside' : 'queue.shut.inside'));
+  titled(t('queue.shut'));
 }
 
 /** Not the end: winners may become more, or the rest may be called. */
@@ -179,19 +192,19 @@ function lost() {
   steps(1);
   noClock();
   show('#progress', false);
-  title('You were not drawn');
-  figure('Drawn', `${count(status.winners)} of ${count(Math.max(status.entrants ?? 0, status.winners))}`);
-  text('#say', 'Your place did not win, and will not be called. If that changes, this page tells you.');
-  document.title = `Not drawn · ${event.name}`;
+  title(t('queue.lost'));
+  figure(t('queue.lost.figure'), t('queue.lost.of', { n: status.winners, all: Math.max(status.entrants ?? 0, status.winners) }));
+  text('#say', t('queue.lost.say'));
+  titled(t('queue.lost.title'));
 }
 
 function waiting() {
   steps(1);
   show('#progress', false);
   const others = Math.max(0, (status.entrants ?? 1) - 1);
-  title('You are in the room');
-  figure(others === 0 ? 'Just you so far. Others waiting' : 'Waiting with you', count(others));
-  document.title = `Waiting room · ${event.name}`;
+  title(t('queue.in'));
+  figure(t(others === 0 ? 'queue.alone' : 'queue.others'), count(others));
+  titled(t('queue.title'));
   const paused = status.phase === 'PAUSED';
   const late = !paused && Date.parse(status.opensAt) <= serverNow();
   const key = `${status.mode}|${status.winners}|${status.phase}|${status.opensAt}|${late}`;
@@ -199,10 +212,10 @@ function waiting() {
   drawn = key;
   if (paused) {
     noClock();
-    text('#say', 'The sale is paused for a moment. Your place is kept; this page goes on by itself.');
+    text('#say', t('queue.paused'));
   } else if (late) {
     noClock();
-    text('#say', 'The draw is being made. Your position appears in a moment.');
+    text('#say', t('queue.drawing'));
   } else {
     text('#say', wordsOf(status).wait);
     clockUntil(status.opensAt, render);
@@ -216,15 +229,15 @@ function placed() {
   steps(early ? 1 : 2);
   if (early) untilOpening();
   else noClock();
-  title(ahead === 0 ? 'You are next' : 'Your place in the queue');
-  figure('People ahead of you', count(ahead));
-  document.title = `${count(ahead)} ahead · ${event.name}`;
+  title(t(ahead === 0 ? 'queue.next' : 'queue.place'));
+  figure(t('queue.ahead'), count(ahead));
+  titled(t('queue.ahead.title', { n: ahead }));
   const done = firstAhead === 0 ? 1 : 1 - ahead / firstAhead;
   show('#progress', true);
   $('#progress i').style.width = `${Math.round(done * 100)}%`;
   $('#progress .meter').setAttribute('aria-valuenow', Math.round(done * 100));
-  text('#progress-text', `Position ${count(position + 1)}${status.entrants ? ` of ${count(status.entrants)}` : ''}`);
-  text('#behind', status.entrants ? `${count(Math.max(0, status.entrants - position - 1))} behind you` : '');
+  text('#progress-text', t(status.entrants ? 'queue.position.of' : 'queue.position', { n: position + 1, all: status.entrants }));
+  text('#behind', status.entrants ? t('queue.behind', { n: Math.max(0, status.entrants - position - 1) }) : '');
   text('#say', early ? wordsOf(status).wait : wait(ahead));
 }
 
@@ -236,9 +249,9 @@ function untilOpening() {
 }
 
 function wait(ahead) {
-  if (status.phase === 'PAUSED') return 'The sale is paused for a moment. Your place is kept; this page goes on by itself.';
-  if (!status.ratePerMinute) return 'Your place is kept. This page goes on by itself.';
-  return `Estimated wait: ${eta.update((ahead / status.ratePerMinute) * 60, serverNow())}. This page goes on by itself when it is your turn.`;
+  if (status.phase === 'PAUSED') return t('queue.paused');
+  if (!status.ratePerMinute) return t('queue.keptGoesOn');
+  return t('queue.eta', { time: eta.update((ahead / status.ratePerMinute) * 60, serverNow()) });
 }
 
 function end(heading, words, actions) {
@@ -252,15 +265,16 @@ function end(heading, words, actions) {
   text('#say', words);
   $('#actions').replaceChildren(...actions);
   show('#connection', false);
-  document.title = `${heading} · ${event.name}`;
+  titled(heading);
 }
 
+const titled = (what) => { document.title = t('queue.titled', { what, name: event.name }); };
 const link = (href, words, kind = '') => h('a', { class: `btn ${kind}`, href }, words);
-const again = () => h('button', { class: 'btn primary big', onclick: () => location.reload() }, 'Join again');
+const again = () => h('button', { class: 'btn primary big', onclick: () => location.reload() }, t('queue.again'));
 
 function closed() {
   steps(0);
-  end(event.site ? 'The waiting room is closed' : 'The sale is over', event.site ? 'Nobody has to wait any more.' : 'No more places are called. What you bought is under "My orders".', [target.homeLink(event), ...(event.site ? [] : [link('/orders', 'My orders')])]);
+  end(t(event.site ? 'queue.over.site' : 'queue.over'), t(event.site ? 'queue.over.site.say' : 'queue.over.say'), [target.homeLink(event), ...(event.site ? [] : [link('/orders', t('nav.orders'))])]);
 }
 
 function myTurn(pass) {
@@ -271,13 +285,13 @@ function myTurn(pass) {
   hideOutlook();
   show('#progress', false);
   figure(null);
-  title('It is your turn');
-  text('#say', `${event.site ? event.name : 'The shop'} is open for you. ${target.goesOn} Time left ${event.site ? 'there' : 'in the shop'}:`);
+  title(t('queue.turn'));
+  text('#say', t(event.site ? 'queue.turn.site' : 'queue.turn.shop', { name: event.name, goesOn: target.goesOn }));
   clockUntil(pass.expiresAt, () => location.reload());
   $('#actions').replaceChildren(target.wayIn(event));
-  callByTitle('● Your turn!');
+  callByTitle(t('queue.turn.tab'));
   if ($('#sound').checked) chime();
-  announce(`It is your turn. ${target.goesOn}`, { urgent: true });
+  announce(t('queue.turn.said', { goesOn: target.goesOn }), { urgent: true });
   moveOn();
 }
 
@@ -307,10 +321,10 @@ function notOpenYet() {
   watchOpening();
   const zone = event.timeZone ?? 'UTC';
   steps(0);
-  title('The waiting room opens soon');
+  title(t('queue.soon'));
   figure(null);
   show('#connection', false);
-  text('#say', `It opens on ${shortTime(event.onsale.queueOpensAt, zone)} ${zoneName(zone)}. Stay on this page and you are in; coming later is as good, as long as you come before the sale opens.`);
+  text('#say', t('queue.soon.say', { time: shortTime(event.onsale.queueOpensAt, zone), zone: zoneName(zone) }));
   clockUntil(event.onsale.queueOpensAt, async () => {
     clearTimeout(opening);
     await jitter(2000);
@@ -321,7 +335,7 @@ function notOpenYet() {
 
 function fail(problem) {
   show('#problem', true);
-  $('#problem').replaceChildren(problemNotice(problem, h('p', {}, h('button', { class: 'btn', onclick: () => location.reload() }, 'Try again'))));
+  $('#problem').replaceChildren(problemNotice(told(problem), h('p', {}, h('button', { class: 'btn', onclick: () => location.reload() }, t('queue.tryAgain')))));
 }
 
 /** Without a place: the room tells when it opens again. */
@@ -339,7 +353,7 @@ async function start() {
     event = await patiently(target.load, { attempts: 8 });
     text('#event-name', event.name);
     $('#room').removeAttribute('aria-busy');
-    if (!event.onsale) return end('Not on sale yet', 'There is no waiting room for this event at the moment.', [target.homeLink(event)]);
+    if (!event.onsale) return end(t('queue.none'), t('queue.none.say'), [target.homeLink(event)]);
     onsaleId = event.onsale.onsaleId;
     $('#draw-link').href = `/onsales/${onsaleId}/draw`;
     if (target.isOutside(event)) return location.replace(target.homeLink(event).href);
@@ -350,9 +364,8 @@ async function start() {
     if (isShut(status)) return waitOutside();
     await join();
     keepReceipt(onsaleId, () => ticket);
-    status = await patiently(() => get(`/onsales/${onsaleId}/queue`), { attempts: 8 });
-    render();
-    follow();
+    heard(await patiently(() => get(`/onsales/${onsaleId}/queue`), { attempts: 8 }));
+    if (!ended) follow();
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     if (problem.id === 'queue-not-open') notOpenYet();

@@ -53,7 +53,11 @@ final class Windows {
     }
 
     Page open(Browser.NewContextOptions device, UnaryOperator<Browser.NewContextOptions> also) {
-        BrowserContext person = browser.newContext(also.apply(device.setBaseURL(baseUrl).setLocale("en-GB").setTimezoneId("Europe/Madrid")));
+        return open(device, also, "en-GB");
+    }
+
+    Page open(Browser.NewContextOptions device, UnaryOperator<Browser.NewContextOptions> also, String locale) {
+        BrowserContext person = browser.newContext(also.apply(device.setBaseURL(baseUrl).setLocale(locale).setTimezoneId("Europe/Madrid")));
         people.add(person);
         person.setDefaultTimeout(20_000);
         person.onPage(this::watch);

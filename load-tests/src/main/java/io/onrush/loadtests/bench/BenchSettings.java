@@ -13,14 +13,14 @@ import java.util.TreeSet;
  * @param watchers   of each stream; two files a watcher and process are open, of 20,000
  * @param changes    of the seat map in a round
  * @param orders     of a round; at most 5,000
- * @param only       which comparisons: hold, attempt, join, poll, script, rivals, stadium, best, million, frames, order
+ * @param only       which comparisons: hold, attempt, join, poll, status, script, rivals, stadium, best, million, frames, waiting, order
  * @param churn      how long groups of seats are held and released
  * @param crowd      of the simulated sale
  * @param seed       of the same
  */
 record BenchSettings(int warmUps, int rounds, int operations, int watchers, int changes, int orders, Set<String> only, Duration churn, int crowd, int seed) {
 
-    private static final Set<String> ALL = new TreeSet<>(Set.of("hold", "attempt", "join", "poll", "script", "rivals", "stadium", "best", "million", "frames", "order"));
+    private static final Set<String> ALL = new TreeSet<>(Set.of("hold", "attempt", "join", "poll", "status", "script", "rivals", "stadium", "best", "million", "frames", "waiting", "order"));
 
     static BenchSettings of(Properties given) {
         Set<String> only = Set.of(text(given, "only", String.join(",", ALL)).split(","));

@@ -57,6 +57,9 @@ public final class Benchmarks {
         if (settings.wants("frames")) {
             frames(server, load);
         }
+        if (settings.wants("waiting")) {
+            new WaitingFigures(server, load, out, settings.watchers(), settings.changes()).measure();
+        }
         if (settings.wants("order")) {
             compare(
                     OrderCandidate.of(load, server, settings.orders()),
@@ -80,7 +83,23 @@ public final class Benchmarks {
             if (settings.wants("poll")) {
                 PollCandidate poll = PollCandidate.of(load, server, settings.operations());
                 compare(poll, echoes.of(poll.answer()), server);
+                compareWithFloor(poll, poll.answer(), server);
             }
+            if (settings.wants("status")) {
+                StatusCandidate status = StatusCandidate.of(load, server, settings.operations());
+                compareWithFloor(status, status.answer(), server);
+            }
+        }
+    }
+
+    private void compareWithFloor(Candidate ours, String answer, ServerProcess server) throws Exception {
+        Optional<NginxFloor> found = NginxFloor.start(answer, CONNECTIONS, settings.operations());
+        if (found.isEmpty()) {
+            leave(NginxFloor.MISSING);
+            return;
+        }
+        try (NginxFloor floor = found.get()) {
+            compare(ours, List.of(floor), server);
         }
     }
 

@@ -5,16 +5,21 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts {@code data:} in what one connection reads, also where it is torn between two reads. */
+/** Tells of each {@code data:} in what one connection reads, also where it is torn between two reads. */
 final class EventCounter extends SimpleChannelInboundHandler<ByteBuf> {
 
     private static final byte[] MARK = {'d', 'a', 't', 'a', ':'};
 
-    private final LongAdder events;
+    private final Runnable event;
     private int matched;
 
     EventCounter(LongAdder events) {
-        this.events = events;
+        this(events::increment);
+    }
+
+    /** @param event what is done with each */
+    EventCounter(Runnable event) {
+        this.event = event;
     }
 
     @Override
@@ -23,7 +28,7 @@ final class EventCounter extends SimpleChannelInboundHandler<ByteBuf> {
             byte next = bytes.readByte();
             matched = next == MARK[matched] ? matched + 1 : next == MARK[0] ? 1 : 0;
             if (matched == MARK.length) {
-                events.increment();
+                event.run();
                 matched = 0;
             }
         }

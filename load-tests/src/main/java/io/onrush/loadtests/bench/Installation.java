@@ -49,6 +49,13 @@ final class Installation {
                 "admissionsPerMinute", 1_000_000, "maxActive", 1_000_000, "passSeconds", 3600))).get("onsaleId").asString();
     }
 
+    /** A queue that is open while the sale opens in an hour. */
+    String queue(String eventId) {
+        return api.admin("POST", "/onsales", new TreeMap<>(Map.of(
+                "eventId", eventId, "queueOpensAt", in(0, ChronoUnit.DAYS), "opensAt", in(1, ChronoUnit.HOURS), "closesAt", in(1, ChronoUnit.DAYS),
+                "admissionsPerMinute", 1_000_000, "maxActive", 1_000_000, "passSeconds", 3600))).get("onsaleId").asString();
+    }
+
     int sold(String eventId) {
         return api.get("/events/" + eventId + "/availability").get("categories").get(SeatGrid.CATEGORY).get("sold").asInt();
     }

@@ -90,6 +90,18 @@ final class ServerProcess implements AutoCloseable {
         return seconds(process.toHandle());
     }
 
+    /** What lives on its heap after a full collection. */
+    long liveHeapBytes() throws IOException {
+        Process histogram = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid()), "GC.class_histogram")
+                .redirectErrorStream(true).start();
+        List<String> lines = histogram.inputReader().lines().toList();
+        String[] total = lines.getLast().strip().split("\\s+");
+        if (!total[0].equals("Total")) {
+            throw new IOException("jcmd told no total: " + lines.getLast());
+        }
+        return Long.parseLong(total[2]);
+    }
+
     /** The same of Redis, PostgreSQL and their workers, those included that have ended since. */
     double storeCpuSeconds() {
         return process.descendants().mapToDouble(server -> seconds(server) + secondsOfEnded(server)).sum();

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
 import java.util.function.DoubleSupplier;
 
 /** Watchers of one SSE stream, who count what reaches them and keep nothing. */
@@ -27,11 +29,21 @@ final class StreamLoad implements AutoCloseable {
     private final LongAdder events = new LongAdder();
 
     StreamLoad(int port, String path, int watchers) {
+        this(port, path, watchers, watcher -> () -> {});
+    }
+
+    /** @param told what is done, beside counting, with each event of a watcher, on the one thread of all */
+    StreamLoad(int port, String path, int watchers, IntFunction<Runnable> told) {
         byte[] request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        AtomicInteger next = new AtomicInteger();
         Bootstrap bootstrap = new Bootstrap().group(loop).channel(NioSocketChannel.class).handler(new ChannelInitializer<SocketChannel>() {
             @Override
             protected void initChannel(SocketChannel channel) {
-                channel.pipeline().addLast(new EventCounter(events));
+                Runnable watcher = told.apply(next.getAndIncrement());
+                channel.pipeline().addLast(new EventCounter(() -> {
+                    events.increment();
+                    watcher.run();
+                }));
             }
         });
         for (int i = 0; i < watchers; i++) {

@@ -18,16 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param etaSeconds seconds until the call at the rate in force, which full slots can delay; null while nobody is called and
  * where the place never is
  * @param admitted whether the place has been called
- * @param pollAfterSeconds when asking again is worth it
+ * @param pollAfterSeconds when asking again is worth it, by {@link PollRule#PUBLISHED}
  * @param won of a lottery that was drawn: whether the place is ever called; null otherwise
  * @param likelihood whether the place will find something to buy; null where that is not known
  */
 public record Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @Nullable Long etaSeconds,
 		boolean admitted, long pollAfterSeconds, @Nullable Boolean won, @Nullable Likelihood likelihood) {
-
-	private static final long LONGEST_POLL_SECONDS = 30;
-
-	private static final long PAUSED_POLL_SECONDS = 10;
 
 	/** Of no lottery. */
 	public Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @Nullable Long etaSeconds, boolean admitted,
@@ -45,13 +41,13 @@ public record Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @
 		long untilOpening = Duration.between(now, view.onsale().opensAt()).toSeconds();
 		Outlook outlook = view.outlook();
 		Likelihood likelihood = (outlook == null) ? null : outlook.amongst(view.progress().joined(), view.onsale().how().lastWinner());
-		return new Turn(phase, null, null, null, false, pollAfter(phase, untilOpening), null, likelihood);
+		return new Turn(phase, null, null, null, false, PollRule.PUBLISHED.seconds(phase, untilOpening), null, likelihood);
 	}
 
 	private static Turn placed(Phase phase, long position, OnsaleView view, Instant now) {
 		Integer winners = view.onsale().how().lastWinner();
 		if (winners != null && position >= winners) {
-			return new Turn(phase, position, null, null, false, LONGEST_POLL_SECONDS, false, Likelihood.NONE);
+			return new Turn(phase, position, null, null, false, PollRule.PUBLISHED.atMostSeconds(), false, Likelihood.NONE);
 		}
 		long ahead = Math.max(0, position - view.progress().admitted());
 		boolean admitted = position < view.progress().admitted();
@@ -59,22 +55,13 @@ public record Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @
 		long secondsToGo = (phase == Phase.QUEUEING) ? Duration.between(now, view.onsale().opensAt()).toSeconds()
 				: (eta != null) ? eta : Long.MAX_VALUE;
 		Outlook outlook = view.outlook();
-		return new Turn(phase, position, ahead, (phase == Phase.OPEN) ? eta : null, admitted, pollAfter(phase, secondsToGo),
+		return new Turn(phase, position, ahead, (phase == Phase.OPEN) ? eta : null, admitted, PollRule.PUBLISHED.seconds(phase, secondsToGo),
 				(winners != null) ? true : null, (outlook == null) ? null : outlook.at(position));
 	}
 
 	/** Nobody can tell while nobody is called. */
 	private static @Nullable Long eta(long ahead, int perMinute) {
 		return (perMinute == 0) ? null : Long.valueOf(Math.ceilDiv((ahead + 1) * 60, perMinute));
-	}
-
-	/** A quarter of the way to go: the nearer the turn, the more often it is worth asking. */
-	private static long pollAfter(Phase phase, long secondsToGo) {
-		return switch (phase) {
-			case SCHEDULED, QUEUEING, OPEN -> Math.clamp(secondsToGo / 4, 1, LONGEST_POLL_SECONDS);
-			case PAUSED -> PAUSED_POLL_SECONDS;
-			case CLOSED -> LONGEST_POLL_SECONDS;
-		};
 	}
 
 	/** Seconds for a {@code Retry-After}: the eta when it is known. */

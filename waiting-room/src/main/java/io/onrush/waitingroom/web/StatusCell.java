@@ -37,18 +37,18 @@ final class StatusCell {
 	StatusCell(OnsaleView view, Instant now, JsonMapper mapper, StatusMeters meters) {
 		this.mapper = mapper;
 		this.meters = meters;
-		this.page = StatusPage.encode(PublicStatus.of(view, now), mapper);
+		this.page = StatusPage.encode(PublicStatus.of(view, now), now, mapper);
 		this.signalled = this.page.status();
 		this.signalledAt = now;
 		this.signals.tryEmitNext(now);
 	}
 
-	/** The page of this view, encoded only if the status differs from the last. */
+	/** The page of this view, encoded only if the status differs from the last, or that one is old. */
 	StatusPage page(OnsaleView view, Instant now) {
 		PublicStatus status = PublicStatus.of(view, now);
 		StatusPage latest = this.page;
-		if (!latest.status().equals(status)) {
-			latest = StatusPage.encode(status, this.mapper);
+		if (!latest.status().equals(status) || latest.isOld(now)) {
+			latest = StatusPage.encode(status, now, this.mapper);
 			this.page = latest;
 		}
 		return latest;

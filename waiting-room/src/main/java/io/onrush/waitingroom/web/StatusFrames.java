@@ -3,6 +3,7 @@ package io.onrush.waitingroom.web;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,7 +127,8 @@ final class StatusFrames implements QueueStreams {
 	}
 
 	private StatusPage pageOfUnkept(OnsaleView view) {
-		return StatusPage.encode(PublicStatus.of(view, this.clock.instant()), this.mapper);
+		Instant now = this.clock.instant();
+		return StatusPage.encode(PublicStatus.of(view, now), now, this.mapper);
 	}
 
 	/**

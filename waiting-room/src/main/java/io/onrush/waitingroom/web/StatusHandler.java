@@ -1,6 +1,7 @@
 package io.onrush.waitingroom.web;
 
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.random.RandomGenerator;
 
 import io.onrush.waitingroom.WaitingRoomProblem;
 import io.onrush.waitingroom.queue.OnsaleView;
@@ -9,6 +10,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.web.reactive.function.BodyInserter;
@@ -20,7 +22,9 @@ final class StatusHandler {
 
 	private static final long FULL_RETRY_SECONDS = 5;
 
-	private static final CacheControl A_SECOND = CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
+	private static final int RETRY_AT_LEAST_MILLIS = 1000;
+
+	private static final int RETRY_SPREAD_MILLIS = 5000;
 
 	private final QueueCalls calls;
 
@@ -28,10 +32,13 @@ final class StatusHandler {
 
 	private final StatusFrames frames;
 
-	StatusHandler(QueueCalls calls, Requests requests, StatusFrames frames) {
+	private final RandomGenerator random;
+
+	StatusHandler(QueueCalls calls, Requests requests, StatusFrames frames, RandomGenerator random) {
 		this.calls = calls;
 		this.requests = requests;
 		this.frames = frames;
+		this.random = random;
 	}
 
 	Mono<ServerResponse> status(ServerRequest request) {
@@ -42,13 +49,13 @@ final class StatusHandler {
 		return Requests.asking(request).flatMap(this.requests::onsale).flatMap(this::open);
 	}
 
+	/** Who knows it is told again how long it may be kept: caches take the headers of that answer for those that they have. */
 	private static Mono<ServerResponse> answer(ServerRequest request, StatusPage page) {
-		return request.checkNotModified(page.etag())
-			.switchIfEmpty(ServerResponse.ok()
-				.eTag(page.etag())
-				.cacheControl(A_SECOND)
-				.contentType(MediaType.APPLICATION_JSON)
-				.bodyValue(page.json()));
+		boolean known = page.isKnownBy(request.headers().firstHeader(HttpHeaders.IF_NONE_MATCH));
+		ServerResponse.BodyBuilder answer = ServerResponse.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+			.eTag(page.etag())
+			.header(HttpHeaders.CACHE_CONTROL, StatusPage.CACHE_CONTROL);
+		return known ? answer.build() : answer.contentType(MediaType.APPLICATION_JSON).bodyValue(page.json());
 	}
 
 	private Mono<ServerResponse> open(OnsaleView view) {
@@ -65,7 +72,13 @@ final class StatusHandler {
 			.cacheControl(CacheControl.noStore())
 			.header("X-Accel-Buffering", "no")
 			.header(HttpHeaders.CONNECTION, "close")
-			.body(eachFlushed(this.frames.stream(view)));
+			.body(eachFlushed(this.frames.stream(view).startWith(retry())));
+	}
+
+	/** A process that crashes has no last words: its watchers must not all come back at the same moment. */
+	private byte[] retry() {
+		int millis = RETRY_AT_LEAST_MILLIS + this.random.nextInt(RETRY_SPREAD_MILLIS);
+		return ("retry: " + millis + "\n\n").getBytes(StandardCharsets.US_ASCII);
 	}
 
 	/** The bytes are shared by all watchers: wrapped, never copied. */

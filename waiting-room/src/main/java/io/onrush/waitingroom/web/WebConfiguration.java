@@ -1,5 +1,6 @@
 package io.onrush.waitingroom.web;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 
 import io.onrush.waitingroom.PeriodicWorker;
@@ -22,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -55,13 +58,15 @@ public class WebConfiguration {
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> queueRoutes(QueueCalls calls, Requests requests, StatusFrames frames) {
+	RouterFunction<ServerResponse> queueRoutes(QueueCalls calls, Requests requests, StatusFrames frames,
+			SecureRandom random) {
 		QueueHandler queue = new QueueHandler(calls);
-		StatusHandler status = new StatusHandler(calls, requests, frames);
+		StatusHandler status = new StatusHandler(calls, requests, frames, random);
 		return RouterFunctions.route()
 			.POST("/api/v1/onsales/{id}/queue", queue::join)
 			.GET("/api/v1/onsales/{id}/queue/me", queue::me)
-			.GET("/api/v1/onsales/{id}/queue", status::status)
+			.route(RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+				.and(RequestPredicates.path("/api/v1/onsales/{id}/queue")), status::status)
 			.GET("/api/v1/onsales/{id}/queue/stream", status::stream)
 			.filter(RemoteFaults::refuse)
 			.build();

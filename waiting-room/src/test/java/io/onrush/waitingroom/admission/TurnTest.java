@@ -44,7 +44,18 @@ class TurnTest {
 
 	@Test
 	void the_far_end_asks_seldom_but_not_never() {
-		assertThat(turn(1_000_000, 10).pollAfterSeconds()).isEqualTo(30);
+		assertThat(turn(1_000_000, 10).pollAfterSeconds()).isEqualTo(120);
+	}
+
+	@Test
+	void the_interval_grows_with_the_distance_and_stays_a_quarter_of_it() {
+		long before = 0;
+		for (long ahead = 1; ahead < 2_000; ahead += 10) {
+			Turn turn = turn(10 + ahead, 10);
+			assertThat(turn.pollAfterSeconds()).isBetween(before, Math.max(1, turn.etaSeconds() / 4));
+			before = turn.pollAfterSeconds();
+		}
+		assertThat(before).isEqualTo(120);
 	}
 
 	@Test

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.onrush.waitingroom.SampleOnsales;
+import io.onrush.waitingroom.draw.SwapOrNotShuffle;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.OnsaleViews;
@@ -41,9 +43,11 @@ class StatusCellTest {
 					data: {"phase":"OPEN","entrants":100,"admitted":1,"ratePerMinute":60,\
 					"opensAt":"2091-06-01T10:00:00Z","queueOpensAt":"2091-06-01T09:00:00Z",\
 					"closesAt":"2091-06-01T12:00:00Z","protects":null,"mode":"RANDOM",\
-					"winners":null,"message":null}
+					"winners":null,"message":null,"positions":{"drawn":100,"seed":"%s"},\
+					"poll":{"share":0.25,"atLeastSeconds":1,"atMostSeconds":120,"openingAtMostSeconds":30,\
+					"pausedSeconds":10,"jitter":0.15},"asOf":"2091-06-01T10:00:00Z"}
 
-					""")
+					""".formatted(this.onsale.draw().seed()))
 			.thenCancel()
 			.verify();
 	}
@@ -133,6 +137,43 @@ class StatusCellTest {
 		assertThat(this.cell.page(view(1), this.now)).isSameAs(page);
 		StatusPage changed = this.cell.page(view(2), this.now);
 		assertThat(changed.etag()).isNotEqualTo(page.etag()).matches("\"[0-9a-f]{8}\"");
+	}
+
+	@Test
+	void a_page_that_says_the_same_is_made_anew_from_time_to_time_and_sent_to_no_watcher() {
+		List<byte[]> sent = new ArrayList<>();
+		this.cell.frames().subscribe(sent::add);
+		StatusPage page = this.cell.page(view(1), this.now);
+		assertThat(this.cell.page(view(1), this.now.plusMillis(9_999))).isSameAs(page);
+		after(Duration.ofSeconds(10)).tick(1);
+		StatusPage anew = this.cell.page(view(1), this.now);
+		assertThat(anew.status()).isEqualTo(page.status());
+		assertThat(anew.asOf()).isEqualTo(OPENS.plusSeconds(10));
+		assertThat(anew.etag()).isNotEqualTo(page.etag());
+		assertThat(sent).hasSize(1);
+	}
+
+	@Test
+	void who_has_a_page_is_known_by_its_validator_in_any_of_its_forms() {
+		StatusPage page = this.cell.page(view(1), this.now);
+		assertThat(page.isKnownBy(page.etag())).isTrue();
+		assertThat(page.isKnownBy("\"other\", W/" + page.etag())).as("weakened by a proxy that compresses").isTrue();
+		assertThat(page.isKnownBy("*")).isTrue();
+		assertThat(page.isKnownBy("\"other\"")).isFalse();
+		assertThat(page.isKnownBy(null)).isFalse();
+	}
+
+	@Test
+	void a_position_follows_from_an_index_by_the_published_rule() {
+		OnsaleView view = view(1);
+		PositionRule rule = PublicStatus.of(view, this.now).positions();
+		SwapOrNotShuffle shuffle = new SwapOrNotShuffle(HexFormat.of().parseHex(rule.seed()), (int) rule.drawn());
+		for (int index = 0; index < 100; index++) {
+			assertThat(view.positions().of(index)).hasValue(shuffle.positionOf(index));
+		}
+		assertThat(view.positions().of(100)).hasValue(100);
+		OnsaleView undrawn = OnsaleViews.of(SampleOnsales.onsale(60, 10), QueueProgress.NONE);
+		assertThat(PublicStatus.of(undrawn, this.now).positions()).as("before the draw").isNull();
 	}
 
 	private StatusCellTest after(Duration step) {

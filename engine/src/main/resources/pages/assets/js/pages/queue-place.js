@@ -1,0 +1,18 @@
+// One's own place, from the index of its ticket and the public status alone.
+
+import { bytesOf, shuffledIndex } from '../lib/shuffle.js';
+
+/** The position, or null before a draw that is to come. */
+export function positionOf(index, rule) {
+  if (!rule) return null;
+  return index < rule.drawn ? shuffledIndex(index, rule.drawn, bytesOf(rule.seed)) : index;
+}
+
+/** Seconds after which asking again is worth it, by the rule that the status publishes. Its jitter is added where one waits. */
+export function pollSeconds({ phase, opensAt, admitted, ratePerMinute, winners, mode, poll }, position, nowMillis) {
+  if (phase === 'PAUSED') return poll.pausedSeconds;
+  if (phase === 'CLOSED' || (mode === 'LOTTERY' && position !== null && position >= winners)) return poll.atMostSeconds;
+  const open = phase === 'OPEN' && position !== null;
+  const toGo = open ? (Math.max(0, position - admitted + 1) * 60) / ratePerMinute : (Date.parse(opensAt) - nowMillis) / 1000;
+  return Math.min(Math.max(Math.floor(toGo * poll.share), poll.atLeastSeconds), open ? poll.atMostSeconds : poll.openingAtMostSeconds);
+}

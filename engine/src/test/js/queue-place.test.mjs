@@ -1,0 +1,42 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { pollSeconds, positionOf } from '../../main/resources/pages/assets/js/pages/queue-place.js';
+
+// The same public vectors that the waiting room is tested against.
+const VECTORS = new URL('../../../../waiting-room/src/test/resources/draw/shuffling-vectors.csv', import.meta.url);
+const POLL = { share: 0.25, atLeastSeconds: 1, atMostSeconds: 120, openingAtMostSeconds: 30, pausedSeconds: 10, jitter: 0.15 };
+const NOW = Date.parse('2027-05-01T10:00:00Z');
+const OPEN = { phase: 'OPEN', mode: 'RANDOM', winners: null, opensAt: '2027-05-01T09:00:00Z', admitted: 100, ratePerMinute: 60, poll: POLL };
+
+test('a drawn place goes where the published seed says, a later one stays', () => {
+  const [seed, size, positions] = readFileSync(VECTORS, 'utf8').trim().split('\n').slice(1).map((line) => line.split(',')).find((vector) => vector[1] === '100');
+  const expected = positions.split(':').map(Number);
+  for (let index = 0; index < 100; index++) assert.equal(positionOf(index, { drawn: Number(size), seed }), expected[index]);
+  assert.equal(positionOf(100, { drawn: 100, seed }), 100);
+});
+
+test('without a draw a place stays where it is, and before one it has no position', () => {
+  assert.equal(positionOf(7, { drawn: 0, seed: null }), 7);
+  assert.equal(positionOf(7, null), null);
+});
+
+test('the nearer the turn, the sooner one asks', () => {
+  assert.equal(pollSeconds(OPEN, 100, NOW), 1);
+  assert.equal(pollSeconds(OPEN, 139, NOW), 10);
+  assert.equal(pollSeconds(OPEN, 5000, NOW), 120);
+  assert.equal(pollSeconds(OPEN, 50, NOW), 1, 'called');
+});
+
+test('before the opening one asks more often than far behind in the queue', () => {
+  const early = { ...OPEN, phase: 'QUEUEING', opensAt: '2027-05-01T10:00:40Z' };
+  assert.equal(pollSeconds(early, null, NOW), 10);
+  assert.equal(pollSeconds({ ...early, opensAt: '2027-05-01T12:00:00Z' }, null, NOW), 30);
+  assert.equal(pollSeconds({ ...early, opensAt: '2027-05-01T12:00:00Z' }, 400, NOW), 30, 'by arrival');
+});
+
+test('while paused, over or not drawn the interval is fixed', () => {
+  assert.equal(pollSeconds({ ...OPEN, phase: 'PAUSED' }, 400, NOW), 10);
+  assert.equal(pollSeconds({ ...OPEN, phase: 'CLOSED' }, 400, NOW), 120);
+  assert.equal(pollSeconds({ ...OPEN, mode: 'LOTTERY', winners: 3 }, 3, NOW), 120);
+});
