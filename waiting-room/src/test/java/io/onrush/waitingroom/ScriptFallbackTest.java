@@ -33,6 +33,7 @@ class ScriptFallbackTest {
 			"queue/freeze_entrants | 2 | #later | [0]",
 			"admission/advance_watermark | 8 | #now,1,1,60,10,30000,#later,STANDBY,60,5 | [0, 0, 0, 0, 0, 1]",
 			"admission/issue_pass | 6 | #now,0,0,aaaaaaaaaaaaaaaaaaaaaa,pass,10,1000,#later,#later,1,0 | [LOST]",
+			"admission/revoke_place | 5 | 0,aaaaaaaaaaaaaaaaaaaaaa,#later | [-1]",
 			"admission/leave | 3 | 0,pass,#later | [0]" })
 	void runs_on_a_redis_that_has_forgotten_it(String script, int keys, String arguments, String reply) {
 		LuaScript lua = new LuaScript(script, this.redis, Duration.ofSeconds(10));
@@ -46,7 +47,7 @@ class ScriptFallbackTest {
 
 	@Test
 	void every_script_is_in_the_list_above() throws Exception {
-		assertThat(new PathMatchingResourcePatternResolver().getResources("classpath*:lua/**/*.lua")).hasSize(5);
+		assertThat(new PathMatchingResourcePatternResolver().getResources("classpath*:lua/**/*.lua")).hasSize(6);
 	}
 
 	@Test

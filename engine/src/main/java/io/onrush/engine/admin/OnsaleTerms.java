@@ -3,6 +3,7 @@ package io.onrush.engine.admin;
 import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OutagePolicy;
+import io.onrush.waitingroom.queue.VisitorTerms;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,7 +34,8 @@ record OnsaleTerms(
         @Nullable Integer standbyAbove,
         @Nullable String message,
         boolean paused,
-        String commitment) {
+        String commitment,
+        VisitorTerms visitors) {
 
     /** What a change has changed, by the field's name. */
     Map<String, Change> changesTo(OnsaleTerms after) {
@@ -50,6 +52,7 @@ record OnsaleTerms(
         compare(changes, "message", message, after.message);
         compare(changes, "protects", protects, after.protects);
         compare(changes, "onOutage", onOutage, after.onOutage);
+        compare(changes, "visitors", visitors, after.visitors);
         return changes;
     }
 
@@ -79,6 +82,7 @@ record OnsaleTerms(
                 onsale.how().standbyAbove(),
                 onsale.how().message(),
                 onsale.paused(),
-                onsale.commitment());
+                onsale.commitment(),
+                onsale.who());
     }
 }

@@ -23,6 +23,7 @@ public enum EngineProblem {
     TRANSFER_HERE("transfer-here", HttpStatus.CONFLICT, "This device has everything already"),
     TOO_MANY_CODES("too-many-codes", HttpStatus.TOO_MANY_REQUESTS, "Too many codes were asked for"),
     MAIL_UNAVAILABLE("mail-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "No mail can be sent at the moment"),
+    INVALID_REVOCATION("invalid-revocation", HttpStatus.BAD_REQUEST, "The place to take back is not named as it should be"),
     INVALID_HOLD("invalid-hold", HttpStatus.BAD_REQUEST, "The hold cannot be placed as described"),
     IDEMPOTENCY_KEY_REQUIRED("idempotency-key-required", HttpStatus.BAD_REQUEST, "An Idempotency-Key is required"),
     IDEMPOTENCY_KEY_INVALID("idempotency-key-invalid", HttpStatus.BAD_REQUEST, "The Idempotency-Key is malformed"),

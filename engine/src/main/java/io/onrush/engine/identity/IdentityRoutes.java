@@ -1,7 +1,7 @@
 package io.onrush.engine.identity;
 
-import io.onrush.engine.edge.VisitorSession;
 import io.onrush.engine.edge.VisitorSignIn;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +24,15 @@ final class IdentityRoutes {
     private final OidcSubjects subjects;
     private final Persons persons;
     private final VisitorSignIn signIn;
+    private final @Nullable URI signInPage;
 
-    IdentityRoutes(VerifyEmail emails, OidcSubjects subjects, Persons persons, VisitorSignIn signIn) {
+    /** @param signInPage where visitors sign in at the provider; null where there is no such page */
+    IdentityRoutes(VerifyEmail emails, OidcSubjects subjects, Persons persons, VisitorSignIn signIn, @Nullable URI signInPage) {
         this.emails = emails;
         this.subjects = subjects;
         this.persons = persons;
         this.signIn = signIn;
+        this.signInPage = signInPage;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -44,7 +47,7 @@ final class IdentityRoutes {
     private Mono<ServerResponse> me(ServerRequest request) {
         return Visitors.session(request).flatMap(session -> persons.kindsOf(UUID.fromString(session.visitorId()))
                 .collectList()
-                .flatMap(kinds -> ServerResponse.ok().cacheControl(CacheControl.noStore()).bodyValue(Me.of(session, kinds))));
+                .flatMap(kinds -> ServerResponse.ok().cacheControl(CacheControl.noStore()).bodyValue(new Me(session.visitorId(), kinds, session.expiresAt(), signInPage))));
     }
 
     private Mono<ServerResponse> ask(ServerRequest request) {
@@ -85,10 +88,5 @@ final class IdentityRoutes {
     /** @param token an ID token, or an access token that is a JWT */
     record Token(@Nullable String token) {}
 
-    record Me(String visitorId, List<Person.Kind> verified, Instant expiresAt) {
-
-        static Me of(VisitorSession session, List<Person.Kind> verified) {
-            return new Me(session.visitorId(), verified, session.expiresAt());
-        }
-    }
+    record Me(String visitorId, List<Person.Kind> verified, Instant expiresAt, @Nullable URI signIn) {}
 }

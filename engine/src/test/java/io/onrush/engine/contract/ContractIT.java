@@ -44,6 +44,7 @@ class ContractIT {
         Shopper shopper = shop.shopper();
         publicCalls(shop, sale);
         identifying(shop);
+        registering(shop);
         waiting(shop, sale, shopper);
         String orderId = buying(shop, sale, shopper);
         adminCalls(shop, sale, orderId);
@@ -80,6 +81,38 @@ class ContractIT {
         Map<String, String> claim = Map.of("token", link.replaceAll(".*#token=([^&]+)&.*", "$1"));
         shop.shopper().send("POST", "/api/v1/visitors/transfer/claim", claim).expect(200);
         shop.shopper().send("POST", "/api/v1/visitors/transfer/claim", claim).expectProblem(410, "transfer-over");
+    }
+
+    private void registering(Shop shop) {
+        Shop.Sale sale = shop.openSale(event -> {}, onsale -> onsale.putAll(Map.of(
+                "queueOpensAt", shop.now().plusSeconds(60).toString(), "opensAt", shop.now().plusSeconds(60).toString(),
+                "visitors", Map.of("identity", "EMAIL", "registration", "REQUIRED", "reminderMinutes", 1))));
+        Shopper shopper = shop.shopper();
+        shop.get(sale.onsale() + "/registration").expect(200);
+        shopper.send("POST", sale.onsale() + "/registration", Map.of("email", "registers@example.org")).expectProblem(403, "identity-required");
+        shopper.send("POST", "/api/v1/visitors/email", Map.of("email", "registers@example.org")).expect(202);
+        shopper.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", mails.latest("registers@example.org", 1).code())).expect(200);
+        shopper.send("POST", sale.onsale() + "/registration", Map.of("email", "registers@example.org", "language", "de")).expect(201);
+        shopper.send("POST", sale.onsale() + "/registration", Map.of("email", "registers@example.org")).expect(200);
+        String out = mails.latest("registers@example.org", 2).unsubscribe().replaceAll("[<>]|https://queue.example", "");
+        shop.http().send("POST", out, Map.of("Content-Type", "application/x-www-form-urlencoded"), null).expect(204);
+        shop.http().send("POST", "/api/v1/registrations/unsubscribe?token=none", Map.of(), null).expectProblem(400, "invalid-link");
+        shopper.send("DELETE", sale.onsale() + "/registration", null).expect(204);
+        shop.admin("POST", "/onsales/" + sale.onsaleId() + "/revocations", Map.of("visitorId", NOBODY, "reason", "a test")).expectProblem(404, "place-not-found");
+        steer(shop, sale, "open");
+        shop.shopper().join(sale).expectProblem(403, "identity-required");
+        shopper.join(sale).expectProblem(403, "registration-required");
+        shopper.send("POST", sale.onsale() + "/registration", Map.of("email", "registers@example.org")).expectProblem(409, "registration-not-open");
+        revoking(shop);
+    }
+
+    private static void revoking(Shop shop) {
+        Shop.Sale sale = shop.openSale();
+        Shopper shopper = shop.shopper();
+        shopper.join(sale).expect(201);
+        shop.admin("POST", "/onsales/" + sale.onsaleId() + "/revocations", Map.of("visitorId", shopper.visitorId(), "reason", "a test")).expect(200);
+        shop.admin("POST", "/onsales/" + sale.onsaleId() + "/revocations", Map.of("reason", "")).expectProblem(400, "invalid-revocation");
+        shopper.place(sale).expectProblem(403, "place-revoked");
     }
 
     private static void waiting(Shop shop, Shop.Sale sale, Shopper shopper) {

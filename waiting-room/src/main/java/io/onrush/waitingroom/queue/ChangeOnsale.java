@@ -9,7 +9,16 @@ import org.jspecify.annotations.Nullable;
 public record ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant opensAt, @Nullable Instant closesAt,
 		@Nullable Integer admissionsPerMinute, @Nullable Integer maxActive, @Nullable Integer passSeconds,
 		@Nullable String protects, @Nullable OutagePolicy onOutage, @Nullable Mode mode, @Nullable Integer winners,
-		@Nullable Integer standbyAbove, @Nullable String message) {
+		@Nullable Integer standbyAbove, @Nullable String message, VisitorTerms.@Nullable Wish visitors) {
+
+	/** For the visitors that it is for. */
+	public ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant opensAt, @Nullable Instant closesAt,
+			@Nullable Integer admissionsPerMinute, @Nullable Integer maxActive, @Nullable Integer passSeconds,
+			@Nullable String protects, @Nullable OutagePolicy onOutage, @Nullable Mode mode, @Nullable Integer winners,
+			@Nullable Integer standbyAbove, @Nullable String message) {
+		this(queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage, mode,
+				winners, standbyAbove, message, null);
+	}
 
 	/** In the mode that it has. */
 	public ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant opensAt, @Nullable Instant closesAt,
@@ -37,7 +46,12 @@ public record ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant ope
 				or(this.admissionsPerMinute, terms.admissionsPerMinute()), or(this.maxActive, terms.maxActive()),
 				or(this.passSeconds, terms.passSeconds()), or(this.protects, terms.protects()),
 				or(this.onOutage, terms.onOutage()), or(this.mode, terms.mode()), or(this.winners, terms.winners()),
-				or(this.standbyAbove, terms.standbyAbove()), or(this.message, terms.message()));
+				or(this.standbyAbove, terms.standbyAbove()), or(this.message, terms.message()),
+				who(terms));
+	}
+
+	private VisitorTerms.@Nullable Wish who(ScheduleOnsale terms) {
+		return (this.visitors == null) ? terms.visitors() : VisitorTerms.Wish.of(this.visitors.over(terms.who()));
 	}
 
 	private static <T> @Nullable T or(@Nullable T changed, @Nullable T present) {

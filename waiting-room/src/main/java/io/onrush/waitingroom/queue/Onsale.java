@@ -19,12 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param how its mode
  * @param byArrival whether places were called by arrival before the mode was switched, so that nothing may be drawn any more
  * @param version grows with every change
+ * @param who who may join
  */
 public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite site, Instant queueOpensAt, Instant opensAt, Instant closesAt,
 		int admissionsPerMinute, int maxActive, int passSeconds, boolean paused, String commitment,
-		@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version) {
+		@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version, VisitorTerms who) {
 
 	private static final Duration KEYS_OUTLIVE_CLOSE = Duration.ofDays(7);
+
+	/** For anybody. */
+	public Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite site, Instant queueOpensAt, Instant opensAt, Instant closesAt,
+			int admissionsPerMinute, int maxActive, int passSeconds, boolean paused, String commitment,
+			@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version) {
+		this(id, eventId, site, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, paused,
+				commitment, draw, how, byArrival, version, VisitorTerms.ANYBODY);
+	}
 
 	/** The sale of an event. */
 	public Onsale(UUID id, UUID eventId, Instant queueOpensAt, Instant opensAt, Instant closesAt,
@@ -68,6 +77,17 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 		return (this.eventId != null) ? this.eventId : this.id;
 	}
 
+	/** Whether visitors can register now. */
+	public boolean registers(Instant now) {
+		boolean opened = this.who.registrationOpensAt() == null || !now.isBefore(this.who.registrationOpensAt());
+		return this.who.registration() != RegistrationPolicy.OFF && opened && now.isBefore(registrationClosesAt());
+	}
+
+	public Instant registrationClosesAt() {
+		Instant stated = this.who.registrationClosesAt();
+		return (stated != null) ? stated : this.queueOpensAt;
+	}
+
 	/** How many places were drawn; 0 before the draw. */
 	public long entrants() {
 		return (this.draw == null) ? 0 : this.draw.entrants();
@@ -82,7 +102,8 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 		return new ScheduleOnsale(this.eventId, this.queueOpensAt, this.opensAt, this.closesAt,
 				this.admissionsPerMinute, this.maxActive, this.passSeconds,
 				(this.site == null) ? null : this.site.origin(), (this.site == null) ? null : this.site.onOutage(),
-				this.how.mode(), this.how.winners(), this.how.standbyAbove(), this.how.message());
+				this.how.mode(), this.how.winners(), this.how.standbyAbove(), this.how.message(),
+				VisitorTerms.Wish.of(this.who));
 	}
 
 	Onsale with(ScheduleOnsale terms) {
@@ -93,13 +114,13 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 	Onsale with(ScheduleOnsale terms, boolean byArrival) {
 		return new Onsale(this.id, this.eventId, terms.site(), terms.queueOpensAt(), terms.opensAt(), terms.closesAt(),
 				terms.admissionsPerMinute(), terms.maxActive(), terms.passSeconds(), this.paused, this.commitment,
-				this.draw, terms.how(), byArrival, this.version);
+				this.draw, terms.how(), byArrival, this.version, terms.who());
 	}
 
 	Onsale withPaused(boolean paused) {
 		return new Onsale(this.id, this.eventId, this.site, this.queueOpensAt, this.opensAt, this.closesAt,
 				this.admissionsPerMinute, this.maxActive, this.passSeconds, paused, this.commitment, this.draw,
-				this.how, this.byArrival, this.version);
+				this.how, this.byArrival, this.version, this.who);
 	}
 
 }

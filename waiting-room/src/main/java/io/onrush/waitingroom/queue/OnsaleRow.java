@@ -28,7 +28,7 @@ final class OnsaleRow {
 				get("opens_at", Instant.class), get("closes_at", Instant.class),
 				get("admissions_per_minute", Integer.class), get("max_active", Integer.class),
 				get("pass_seconds", Integer.class), get("paused", Boolean.class), get("commitment", String.class),
-				draw(), how(), get("by_arrival", Boolean.class), get("version", Long.class));
+				draw(), how(), get("by_arrival", Boolean.class), get("version", Long.class), who());
 	}
 
 	private @Nullable ProtectedSite site() {
@@ -40,6 +40,13 @@ final class OnsaleRow {
 	private ModeTerms how() {
 		return new ModeTerms(Mode.valueOf(get("mode", String.class)), this.row.get("winners", Integer.class),
 				this.row.get("standby_above", Integer.class), this.row.get("message", String.class));
+	}
+
+	private VisitorTerms who() {
+		return new VisitorTerms(Identity.valueOf(get("identity", String.class)),
+				RegistrationPolicy.valueOf(get("registration", String.class)),
+				this.row.get("registration_opens_at", Instant.class), this.row.get("registration_closes_at", Instant.class),
+				get("reminder_minutes", Integer.class));
 	}
 
 	private @Nullable DrawRecord draw() {

@@ -35,6 +35,7 @@ final class OnsaleRules {
 		rules.within("maxActive", terms.maxActive(), 1, MOST_ACTIVE);
 		rules.within("passSeconds", terms.passSeconds(), SHORTEST_PASS, LONGEST_PASS);
 		rules.errors.addAll(ModeRules.violatedBy(terms.how()));
+		rules.errors.addAll(VisitorRules.violatedBy(terms.who(), terms.queueOpensAt()));
 		return List.copyOf(rules.errors);
 	}
 

@@ -28,9 +28,11 @@ final class OnsaleTable {
 	Mono<Onsale> insert(UUID id, ScheduleOnsale terms, ServerSeed seed, Instant now) {
 		return one(bindOptional(bindTerms(this.database.sql("""
 				INSERT INTO waiting_room.onsales (id, event_id, queue_opens_at, opens_at, closes_at,
-				    admissions_per_minute, max_active, pass_seconds, protects, on_outage, mode, winners, standby_above, message, server_seed, commitment, created_at)
+				    admissions_per_minute, max_active, pass_seconds, protects, on_outage, mode, winners, standby_above, message, server_seed, commitment, created_at,
+				    identity, registration, registration_opens_at, registration_closes_at, reminder_minutes)
 				VALUES (:id, :eventId, :queueOpensAt, :opensAt, :closesAt,
-				    :admissionsPerMinute, :maxActive, :passSeconds, :protects, :onOutage, :mode, :winners, :standbyAbove, :message, :serverSeed, :commitment, :now)
+				    :admissionsPerMinute, :maxActive, :passSeconds, :protects, :onOutage, :mode, :winners, :standbyAbove, :message, :serverSeed, :commitment, :now,
+				    :identity, :registration, :registrationOpensAt, :registrationClosesAt, :reminderMinutes)
 				RETURNING *"""), terms), "eventId", terms.eventId(), UUID.class)
 			.bind("id", id)
 			.bind("serverSeed", seed.bytes())
@@ -45,7 +47,9 @@ final class OnsaleTable {
 				SET queue_opens_at = :queueOpensAt, opens_at = :opensAt, closes_at = :closesAt,
 				    admissions_per_minute = :admissionsPerMinute, max_active = :maxActive,
 				    pass_seconds = :passSeconds, protects = :protects, on_outage = :onOutage, mode = :mode, winners = :winners,
-				    standby_above = :standbyAbove, message = :message, by_arrival = :byArrival, paused = :paused, version = version + 1
+				    standby_above = :standbyAbove, message = :message, by_arrival = :byArrival, paused = :paused, version = version + 1,
+				    identity = :identity, registration = :registration, registration_opens_at = :registrationOpensAt,
+				    registration_closes_at = :registrationClosesAt, reminder_minutes = :reminderMinutes
 				WHERE id = :id AND version = :version
 				RETURNING *"""), onsale.terms())
 			.bind("paused", onsale.paused())
@@ -116,7 +120,7 @@ final class OnsaleTable {
 	}
 
 	private static GenericExecuteSpec bindTerms(GenericExecuteSpec statement, ScheduleOnsale terms) {
-		return bindMode(bindSite(statement, terms), terms.how()).bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
+		return bindWho(bindMode(bindSite(statement, terms), terms.how()), terms.who()).bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
 			.bind("opensAt", Objects.requireNonNull(terms.opensAt()))
 			.bind("closesAt", Objects.requireNonNull(terms.closesAt()))
 			.bind("admissionsPerMinute", Objects.requireNonNull(terms.admissionsPerMinute()))
@@ -128,6 +132,15 @@ final class OnsaleTable {
 		GenericExecuteSpec numbers = bindOptional(bindOptional(statement, "winners", how.winners(), Integer.class),
 				"standbyAbove", how.standbyAbove(), Integer.class);
 		return bindOptional(numbers, "message", how.message(), String.class).bind("mode", how.mode().name());
+	}
+
+	private static GenericExecuteSpec bindWho(GenericExecuteSpec statement, VisitorTerms who) {
+		GenericExecuteSpec window = bindOptional(
+				bindOptional(statement, "registrationOpensAt", who.registrationOpensAt(), Instant.class),
+				"registrationClosesAt", who.registrationClosesAt(), Instant.class);
+		return window.bind("identity", who.identity().name())
+			.bind("registration", who.registration().name())
+			.bind("reminderMinutes", who.reminderMinutes());
 	}
 
 	private static GenericExecuteSpec bindSite(GenericExecuteSpec statement, ScheduleOnsale terms) {

@@ -15,7 +15,7 @@ public record QueueKeys(UUID onsaleId) {
 		return key("tickets");
 	}
 
-	/** hash: index → {@code <passId>:<expiresAtMs>} or {@code left}. */
+	/** hash: index → {@code <passId>:<expiresAtMs>}, {@code left} or {@code revoked}. */
 	public String passes() {
 		return key("passes");
 	}
@@ -48,6 +48,11 @@ public record QueueKeys(UUID onsaleId) {
 	/** list: {@code <passId>:<expiresAtMs>}, each pass that was given back, in this order. */
 	public String givenBack() {
 		return key("given_back");
+	}
+
+	/** list: ticket ids of places that admins took back, as {@link TicketIdCodec} writes them. */
+	public String revoked() {
+		return key("revoked");
 	}
 
 	private String key(String name) {

@@ -22,14 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @param winners of a lottery; 1 to 10,000,000
  * @param standbyAbove of standby; 1 to 1,000,000
  * @param message 500 characters at the most; empty for none
+ * @param visitors who may join; anybody where it is missing
  */
 public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
 		@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
 		@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage,
-		Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message) {
+		Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message,
+		VisitorTerms.@Nullable Wish visitors) {
 
 	public ScheduleOnsale {
 		mode = (mode != null) ? mode : Mode.RANDOM;
+	}
+
+	/** For anybody. */
+	public ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
+			@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
+			@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage,
+			Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message) {
+		this(eventId, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage,
+				mode, winners, standbyAbove, message, null);
 	}
 
 	/** Of an event. */
@@ -45,6 +56,10 @@ public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpen
 			@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage) {
 		this(eventId, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage,
 				Mode.RANDOM, null, null, null);
+	}
+
+	VisitorTerms who() {
+		return (this.visitors == null) ? VisitorTerms.ANYBODY : this.visitors.over(VisitorTerms.ANYBODY);
 	}
 
 	ModeTerms how() {

@@ -29,6 +29,10 @@ final class Desk {
 
 	private final LeaveScript leave = new LeaveScript(Servers.redis(), TIMEOUT);
 
+	private final RevokedPlaces revoked = new RevokedPlaces(Servers.redis(), Clock.systemUTC(), TIMEOUT);
+
+	private final RevokePlace revoke = new RevokePlace(Servers.redis(), this.revoked, TIMEOUT);
+
 	private final List<UUID> tickets = new ArrayList<>();
 
 	private Onsale onsale;
@@ -89,6 +93,11 @@ final class Desk {
 
 	void leave(AdmissionPass pass) {
 		this.leave.leave(pass).block();
+	}
+
+	/** Whether there was such a place. */
+	boolean revoke(int position) {
+		return this.revoke.ofTicket(this.onsale, this.tickets.get(position)).hasElement().block();
 	}
 
 	QueueTicket ticket(int position) {
