@@ -12,6 +12,7 @@ import { keepHistory, keptHistory } from './kept-history.js';
 import { buildControls } from './onsale-controls.js';
 import { modeWord } from './modes.js';
 import { phaseChip } from './phases.js';
+import { visitorWords } from './visitors.js';
 
 const LOG_SECONDS = 10;
 const POLL_SECONDS = 2;
@@ -127,6 +128,7 @@ function showTerms() {
     ...fact('Pace', `${terms.admissionsPerMinute.toLocaleString('en-GB')} a minute, ${terms.maxActive.toLocaleString('en-GB')} shopping at most`),
     ...fact('Mode', modeFact(terms)),
     ...fact('Pass', `${terms.passSeconds.toLocaleString('en-GB')} seconds`),
+    ...(visitorWords(terms.visitors) ? fact('Visitors', visitorWords(terms.visitors)) : []),
     ...(terms.protects ? fact('When nobody can tell', terms.onOutage === 'OPEN' ? 'everybody passes' : 'nobody passes') : []));
   text('#terms-zone', terms.protects ? `Times are in ${zoneName(zone)}.` : `Times are on the venue’s clock, ${zoneName(zone)}.`);
 }

@@ -7,6 +7,7 @@ import { openStream } from '../lib/live.js';
 import { count } from '../lib/money.js';
 import { getChoice, getPass, setChoice, setPass, setTicket } from '../lib/session.js';
 import { callByTitle, chime, unlockSound } from '../lib/sound.js';
+import { aboutPerson, offerOtherDevice } from './queue-person.js';
 import { keepReceipt } from './queue-receipt.js';
 import { target } from './queue-target.js';
 import { clockUntil, connection, figure, noClock, steps, title } from './queue-view.js';
@@ -77,6 +78,7 @@ async function refused(problem) {
   if (problem.id === 'place-spent') end('Your time in the shop is over', 'The pass of this place has ended. You can take a new place at the end of the queue.', [again()]);
   else if (problem.id === 'onsale-closed') closed();
   else if (problem.id === 'not-drawn') render();
+  else if (aboutPerson(problem, end)) return;
   else if (/^ticket-/.test(problem.id)) await guarded(join);
   else fail(problem);
 }
@@ -242,6 +244,7 @@ function wait(ahead) {
 function end(heading, words, actions) {
   ended = true;
   stream?.close();
+  $('#room').removeAttribute('aria-busy');
   noClock();
   figure(null);
   show('#progress', false);
@@ -249,7 +252,7 @@ function end(heading, words, actions) {
   text('#say', words);
   $('#actions').replaceChildren(...actions);
   show('#connection', false);
-  document.title = `${heading} · ${event.name}`;
+  document.title = `${heading} · ${event?.name ?? 'Onrush'}`;
 }
 
 const link = (href, words, kind = '') => h('a', { class: `btn ${kind}`, href }, words);
@@ -346,6 +349,7 @@ async function start() {
     if (isShut(status)) return waitOutside();
     await join();
     keepReceipt(onsaleId, () => ticket);
+    offerOtherDevice(end);
     status = await patiently(() => get(`/onsales/${onsaleId}/queue`), { attempts: 8 });
     render();
     follow();
@@ -354,6 +358,7 @@ async function start() {
     if (problem.id === 'queue-not-open') notOpenYet();
     else if (problem.id === 'onsale-closed') closed();
     else if (problem.id === 'room-closed') waitOutside();
+    else if (aboutPerson(problem, end)) return;
     else if (/^pass-/.test(problem.id)) start();
     else fail(problem);
   }
