@@ -4,7 +4,7 @@
 --      3 {q:id}:active     zset    pass id -> expiry, ms
 --      4 {q:id}:returned   zset    position -> position
 --      5 {q:id}:tickets    string  the ticket id of index i at byte 22 * i, base64url
---      6 {q:id}:passes     hash    index -> "<passId>:<expiresAtMs>" or "left"
+--      6 {q:id}:passes     hash    index -> "<passId>:<expiresAtMs>", "left" or "revoked"
 -- ARGV 1 now, ms; empty = Redis TIME
 --      2 index   3 position   4 ticket id of the place, 22 characters
 --      5 pass id to use for a new pass
@@ -14,7 +14,7 @@
 --      9 when the queue's keys may go, ms
 --      10 1 = open, 0 = paused: no new pass, a living one goes on
 --      11 1 = everybody is let through: slots and credit do not count, 0 = they do
--- Returns {'ISSUED' or 'ALREADY', pass id, expiry ms}, {'NOT_YET'}, {'FULL'}, {'SPENT'} or {'LOST'} (Redis lost the place)
+-- Returns {'ISSUED' or 'ALREADY', pass id, expiry ms}, {'NOT_YET'}, {'FULL'}, {'SPENT'}, {'REVOKED'} or {'LOST'} (Redis lost the place)
 local admission_key, called_key, active_key, returned_key, tickets_key, passes_key = unpack(KEYS)
 local now, index, position, ticket, pass_id = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5]
 local max_active, pass_millis = tonumber(ARGV[6]), tonumber(ARGV[7])
@@ -32,6 +32,9 @@ if redis.call('GETRANGE', tickets_key, index * WIDTH, index * WIDTH + WIDTH - 1)
   return {'LOST'}
 end
 local known = redis.call('HGET', passes_key, index)
+if known == 'revoked' then
+  return {'REVOKED'}
+end
 if known then
   local known_id, known_expiry = string.match(known, '^(.-):(%d+)$')
   if known_id and tonumber(known_expiry) > now then

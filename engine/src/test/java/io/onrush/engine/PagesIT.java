@@ -18,7 +18,7 @@ class PagesIT {
     private static final Map<String, String> BROWSER = Map.of("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/events/1", "/events/1/queue", "/events/1/seats", "/checkout/1", "/orders", "/orders/1", "/onsales/1/draw", "/api",
+    @ValueSource(strings = {"/", "/events/1", "/events/1/queue", "/events/1/seats", "/checkout/1", "/orders", "/orders/1", "/onsales/1/draw", "/api", "/continue", "/unsubscribe",
         "/admin", "/admin/sign-in", "/admin/venues", "/admin/venues/new", "/admin/events/new", "/admin/events/1/places", "/admin/onsales/new", "/admin/onsales/1", "/admin/orders", "/admin/orders/1"})
     void everyPageAllowsOnlyItsOwnScriptsAndStyles(String path, Shop shop) {
         Reply page = shop.http().send("GET", path, BROWSER, null).expect(200);

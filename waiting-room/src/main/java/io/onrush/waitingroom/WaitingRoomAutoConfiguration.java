@@ -6,6 +6,7 @@ import io.onrush.waitingroom.admission.control.ControlConfiguration;
 import io.onrush.waitingroom.beacon.BeaconConfiguration;
 import io.onrush.waitingroom.log.LogConfiguration;
 import io.onrush.waitingroom.queue.QueueConfiguration;
+import io.onrush.waitingroom.registration.RegistrationConfiguration;
 import io.onrush.waitingroom.site.SiteConfiguration;
 import io.onrush.waitingroom.web.WebConfiguration;
 import io.opentelemetry.api.OpenTelemetry;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration
 @EnableConfigurationProperties(WaitingRoomProperties.class)
 @Import({ BeaconConfiguration.class, QueueConfiguration.class, AdmissionConfiguration.class, ControlConfiguration.class, LogConfiguration.class,
-		SiteConfiguration.class, WebConfiguration.class })
+		SiteConfiguration.class, WebConfiguration.class, RegistrationConfiguration.class })
 public class WaitingRoomAutoConfiguration {
 
 	@Bean

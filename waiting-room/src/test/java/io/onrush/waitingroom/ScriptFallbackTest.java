@@ -34,6 +34,7 @@ class ScriptFallbackTest {
 			"admission/advance_watermark | 9 | #now,1,1,60,10,30000,#later,STANDBY,60,5,6,600 | [0, 0, 0, 0, 0, 1, 60]",
 			"admission/issue_pass | 6 | #now,0,0,aaaaaaaaaaaaaaaaaaaaaa,pass,10,1000,#later,#later,1,0 | [LOST]",
 			"admission/choose_rate | 2 | #now,5000,,1,60,60,0,memory,point,3,#later | [1, 0, ]",
+			"admission/revoke_place | 5 | 0,aaaaaaaaaaaaaaaaaaaaaa,#later | [-1]",
 			"admission/leave | 3 | 0,pass,#later | [0]" })
 	void runs_on_a_redis_that_has_forgotten_it(String script, int keys, String arguments, String reply) {
 		LuaScript lua = new LuaScript(script, this.redis, Duration.ofSeconds(10));

@@ -12,6 +12,7 @@ import io.onrush.engine.allocation.Allocations;
 import io.onrush.engine.catalog.CreateEvent;
 import io.onrush.engine.catalog.EventViews;
 import io.onrush.engine.catalog.Events;
+import io.onrush.engine.identity.KnownPersons;
 import io.onrush.engine.inventory.ClaimedSeats;
 import io.onrush.engine.inventory.EventSeats;
 import io.onrush.engine.inventory.HoldTally;
@@ -21,6 +22,7 @@ import io.onrush.engine.tracing.Traces;
 import io.onrush.seatmap.availability.SeatAvailability;
 import io.onrush.seatmap.plan.Venues;
 import io.onrush.waitingroom.admission.QueueStatuses;
+import io.onrush.waitingroom.admission.RevokePlace;
 import io.onrush.waitingroom.admission.control.RateHistory;
 import io.onrush.waitingroom.queue.Onsales;
 import io.onrush.waitingroom.site.SiteProperties;
@@ -77,8 +79,14 @@ class AdminConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> adminOnsaleRoutes(Onsales onsales, Events events, SiteProperties sites, AdminLog log, Clock clock) {
-        return new AdminOnsales(onsales, events, sites, log, clock).routes();
+    RouterFunction<ServerResponse> adminOnsaleRoutes(
+            Onsales onsales, Events events, SiteProperties sites, KnownPersons persons, AdminLog log, Clock clock) {
+        return new AdminOnsales(onsales, events, sites, new AdminIdentities(persons, sites), log, clock).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminRevocationRoutes(Onsales onsales, RevokePlace revoke, KnownPersons persons, AdminLog log) {
+        return new AdminRevocations(onsales, revoke, persons, log).routes();
     }
 
     @Bean

@@ -31,13 +31,15 @@ final class AdminOnsales {
     private final Onsales onsales;
     private final Events events;
     private final SiteProperties sites;
+    private final AdminIdentities identities;
     private final AdminLog log;
     private final Clock clock;
 
-    AdminOnsales(Onsales onsales, Events events, SiteProperties sites, AdminLog log, Clock clock) {
+    AdminOnsales(Onsales onsales, Events events, SiteProperties sites, AdminIdentities identities, AdminLog log, Clock clock) {
         this.onsales = onsales;
         this.events = events;
         this.sites = sites;
+        this.identities = identities;
         this.log = log;
         this.clock = clock;
     }
@@ -72,7 +74,9 @@ final class AdminOnsales {
     private Mono<ServerResponse> schedule(ServerRequest request) {
         return request.bodyToMono(ScheduleOnsale.class)
                 .switchIfEmpty(Mono.error(() -> AdminEvents.missingBody(EngineProblem.INVALID_ONSALE)))
-                .flatMap(terms -> requireEvent(terms.eventId()).then(requireAddress(terms.protects())).then(onsales.schedule(terms)))
+                .flatMap(terms -> requireEvent(terms.eventId()).then(requireAddress(terms.protects()))
+                        .then(identities.require(terms.visitors()))
+                        .then(onsales.schedule(terms)))
                 .map(this::terms)
                 .doOnNext(terms -> RecordedCall.of(request).created(terms.onsaleId()).detail("terms", terms))
                 .flatMap(terms -> ServerResponse.created(URI.create(ONSALES + "/" + terms.onsaleId())).bodyValue(terms));
@@ -99,8 +103,8 @@ final class AdminOnsales {
     private Mono<ServerResponse> change(ServerRequest request) {
         return request.bodyToMono(ChangeOnsale.class)
                 .switchIfEmpty(Mono.error(() -> AdminEvents.missingBody(EngineProblem.INVALID_ONSALE)))
-                .flatMap(change -> onsale(request, id -> onsales.find(id).flatMap(before -> onsales.change(id, change)
-                        .doOnNext(after -> RecordedCall.of(request).detail("changes", terms(before).changesTo(terms(after)))))));
+                .flatMap(change -> identities.require(change.visitors()).then(onsale(request, id -> onsales.find(id).flatMap(before -> onsales.change(id, change)
+                        .doOnNext(after -> RecordedCall.of(request).detail("changes", terms(before).changesTo(terms(after))))))));
     }
 
     private Mono<ServerResponse> onsale(ServerRequest request, Function<UUID, Mono<Onsale>> action) {

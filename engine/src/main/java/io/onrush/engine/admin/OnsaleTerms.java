@@ -4,6 +4,7 @@ import io.onrush.waitingroom.queue.ControlTerms;
 import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OutagePolicy;
+import io.onrush.waitingroom.queue.VisitorTerms;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +37,8 @@ record OnsaleTerms(
         @Nullable String message,
         boolean paused,
         String commitment,
-        @Nullable ControlTerms control) {
+        @Nullable ControlTerms control,
+        VisitorTerms visitors) {
 
     /** What a change has changed, by the field's name. */
     Map<String, Change> changesTo(OnsaleTerms after) {
@@ -54,6 +56,7 @@ record OnsaleTerms(
         compare(changes, "protects", protects, after.protects);
         compare(changes, "onOutage", onOutage, after.onOutage);
         compare(changes, "control", control, after.control);
+        compare(changes, "visitors", visitors, after.visitors);
         return changes;
     }
 
@@ -84,6 +87,7 @@ record OnsaleTerms(
                 onsale.how().message(),
                 onsale.paused(),
                 onsale.commitment(),
-                onsale.control().fixed() ? null : onsale.control());
+                onsale.control().fixed() ? null : onsale.control(),
+                onsale.who());
     }
 }

@@ -10,14 +10,21 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 /** Visitors who come by a form rather than by the API: known by the same cookie, under the same limit of their address. */
 public final class BrowserVisitors {
 
-    private final IdentityTokens tokens;
+    /** Of a visitor who never moved. */
+    private static final int FIRST_SESSION = 0;
+
+    private final VisitorTokens tokens;
+    private final MovedVisitors moved;
+    private final VisitorCookies cookies;
     private final IdGenerator ids;
     private final SecureCookies secure;
     private final @Nullable AddressLimit addresses;
 
     /** Without a limit where limits are switched off. */
-    BrowserVisitors(IdentityTokens tokens, IdGenerator ids, SecureCookies secure, @Nullable AddressLimit addresses) {
+    BrowserVisitors(VisitorTokens tokens, MovedVisitors moved, VisitorCookies cookies, IdGenerator ids, SecureCookies secure, @Nullable AddressLimit addresses) {
         this.tokens = tokens;
+        this.moved = moved;
+        this.cookies = cookies;
         this.ids = ids;
         this.secure = secure;
         this.addresses = addresses;
@@ -38,18 +45,23 @@ public final class BrowserVisitors {
         }
     }
 
-    /** Null where the browser has no valid cookie. */
+    /** Null where the browser has no valid cookie, or its visitor has moved to another device. */
     public @Nullable String of(ServerRequest request) {
-        HttpCookie cookie = request.cookies().getFirst(VisitorFilter.COOKIE);
-        return cookie != null && tokens.check(cookie.getValue()) instanceof IdentityCheck.Known known ? known.name() : null;
+        HttpCookie cookie = request.cookies().getFirst(VisitorCookies.NAME);
+        if (cookie == null || !(tokens.check(cookie.getValue()) instanceof VisitorCheck.Known(VisitorSession session))) {
+            return null;
+        }
+        return moved.leftAt(session) == null ? session.visitorId() : null;
     }
 
     public String newVisitor() {
         return ids.generateId().toString();
     }
 
+    /** Of a new visitor. */
     public ResponseCookie cookie(String visitorId, ServerRequest request) {
-        return cookie(VisitorFilter.COOKIE, tokens.sign(visitorId), "/", request);
+        VisitorSession session = tokens.start(visitorId, FIRST_SESSION);
+        return cookies.of(session, tokens.sign(session), String.valueOf(request.uri().getScheme()));
     }
 
     /** One that no script can read, which lives as long as the visitor's. */

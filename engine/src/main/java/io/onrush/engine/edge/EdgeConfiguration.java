@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.util.IdGenerator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -63,19 +64,39 @@ class EdgeConfiguration {
     }
 
     @Bean
-    IdentityTokens visitorTokens(SigningKeys keys, Clock clock, EdgeProperties properties) {
-        return new IdentityTokens("onrush-visitor+jwt", keys.forPurpose("visitor"), clock, properties.visitorLifetime());
+    VisitorTokens visitorTokens(SigningKeys keys, Clock clock, EdgeProperties properties) {
+        return new VisitorTokens(keys.forPurpose("visitor"), clock, properties.visitorLifetime(), properties.visitorSession());
     }
 
     @Bean
-    VisitorFilter visitorFilter(IdentityTokens tokens) {
-        return new VisitorFilter(tokens);
+    VisitorCookies visitorCookies(VisitorTokens tokens, SecureCookies secure) {
+        return new VisitorCookies(tokens, secure);
+    }
+
+    @Bean
+    VisitorMoves visitorMoves(DatabaseClient database) {
+        return new VisitorMoves(database);
+    }
+
+    @Bean
+    MovedVisitors movedVisitors(VisitorMoves moves, Clock clock, EdgeProperties properties) {
+        return new MovedVisitors(moves, clock, properties.visitorLifetime());
+    }
+
+    @Bean
+    VisitorFilter visitorFilter(VisitorTokens tokens, MovedVisitors moved, VisitorCookies cookies) {
+        return new VisitorFilter(tokens, moved, cookies);
+    }
+
+    @Bean
+    VisitorSignIn visitorSignIn(VisitorTokens tokens, VisitorCookies cookies, VisitorMoves moves, MovedVisitors moved, Clock clock) {
+        return new VisitorSignIn(tokens, cookies, moves, moved, clock);
     }
 
     @Bean
     @ConditionalOnBooleanProperty(name = "onrush.edge.serve", matchIfMissing = true)
-    RouterFunction<ServerResponse> visitorRoutes(IdentityTokens tokens, IdGenerator ids, SecureCookies secure) {
-        return new VisitorRoutes(tokens, ids, secure).routes();
+    RouterFunction<ServerResponse> visitorRoutes(VisitorSignIn signIn, IdGenerator ids) {
+        return new VisitorRoutes(signIn, ids).routes();
     }
 
     @Bean
@@ -85,8 +106,9 @@ class EdgeConfiguration {
     }
 
     @Bean
-    BrowserVisitors browserVisitors(IdentityTokens visitorTokens, IdGenerator ids, SecureCookies secure, ObjectProvider<AddressLimit> addresses) {
-        return new BrowserVisitors(visitorTokens, ids, secure, addresses.getIfAvailable());
+    BrowserVisitors browserVisitors(
+            VisitorTokens tokens, MovedVisitors moved, VisitorCookies cookies, IdGenerator ids, SecureCookies secure, ObjectProvider<AddressLimit> addresses) {
+        return new BrowserVisitors(tokens, moved, cookies, ids, secure, addresses.getIfAvailable());
     }
 
     @Bean
@@ -105,8 +127,9 @@ class EdgeConfiguration {
     }
 
     @Bean
-    HotGate hotGate(ObjectProvider<AddressLimit> addresses, VisitorFilter tokens, ObjectProvider<VisitorLimitFilter> visitors) {
-        return new HotGate(addresses.getIfAvailable(), tokens, visitors.getIfAvailable());
+    HotGate hotGate(
+            ObjectProvider<AddressLimit> addresses, VisitorFilter tokens, VisitorCookies cookies, ObjectProvider<VisitorLimitFilter> visitors) {
+        return new HotGate(addresses.getIfAvailable(), tokens, cookies, visitors.getIfAvailable());
     }
 
     @Bean

@@ -12,7 +12,9 @@ import org.springframework.util.unit.DataSize;
  *
  * @param serve follows from `onrush.roles` and is not set by hand
  * @param problemBase what the `type` of a problem document starts with [ends in a slash]
- * @param visitorLifetime how long a visitor token and its cookie are valid [above 0]
+ * @param visitorLifetime how long a visitor token and its cookie are valid; both are renewed while they are used [above 0]
+ * @param visitorSession how long a visitor may go on with renewed tokens; then it is a new one, unless it signs in. Longer than from a purchase to the show
+ *     [at least `visitor-lifetime`]
  * @param secureCookie marks cookies Secure also where this process sees plain HTTP, for servers behind a proxy that ends TLS
  * @param maxBody largest body of a shopper call [above 0]
  * @param maxAdminBody largest body of any other call, a seating plan above all [at least `max-body`]
@@ -25,6 +27,7 @@ record EdgeProperties(
         @DefaultValue("true") boolean serve,
         @DefaultValue("https://onrush.io/errors/") URI problemBase,
         @DefaultValue("7d") Duration visitorLifetime,
+        @DefaultValue("180d") Duration visitorSession,
         @DefaultValue("false") boolean secureCookie,
         @DefaultValue("16KB") DataSize maxBody,
         @DefaultValue("32MB") DataSize maxAdminBody,
@@ -35,6 +38,7 @@ record EdgeProperties(
     EdgeProperties {
         require(problemBase.toString().endsWith("/"), "onrush.edge.problem-base must end in a slash");
         require(visitorLifetime.isPositive(), "onrush.edge.visitor-lifetime must be positive");
+        require(visitorSession.compareTo(visitorLifetime) >= 0, "onrush.edge.visitor-session must be at least onrush.edge.visitor-lifetime");
         require(maxBody.toBytes() > 0, "onrush.edge.max-body must be positive");
         require(answerWithin.isPositive(), "onrush.edge.answer-within must be positive");
         require(maxAdminBody.compareTo(maxBody) >= 0, "onrush.edge.max-admin-body must be at least onrush.edge.max-body");

@@ -13,11 +13,13 @@ final class HotGate {
     private final @Nullable AddressLimit addresses;
     private final @Nullable VisitorLimitFilter visitors;
     private final VisitorFilter tokens;
+    private final VisitorCookies cookies;
 
     /** Without limits where they are switched off. */
-    HotGate(@Nullable AddressLimit addresses, VisitorFilter tokens, @Nullable VisitorLimitFilter visitors) {
+    HotGate(@Nullable AddressLimit addresses, VisitorFilter tokens, VisitorCookies cookies, @Nullable VisitorLimitFilter visitors) {
         this.addresses = addresses;
         this.tokens = tokens;
+        this.cookies = cookies;
         this.visitors = visitors;
     }
 
@@ -28,25 +30,31 @@ final class HotGate {
             addresses.take(request.remoteAddress(), () -> headers.getAll("X-Forwarded-For"), answer::set);
         }
         CrossSiteFilter.check(request.method().name(), headers.get("Sec-Fetch-Site"));
-        String token = VisitorFilter.bearer(headers.get(HttpHeaderNames.AUTHORIZATION));
-        if (token == null) {
-            token = cookie(request);
-        }
+        String bearer = VisitorFilter.bearer(headers.get(HttpHeaderNames.AUTHORIZATION));
+        String token = bearer == null ? cookie(request) : bearer;
         if (token == null) {
             return null;
         }
-        String visitor = tokens.visitor(token);
+        VisitorSession session = tokens.session(token);
         if (visitors != null) {
-            visitors.take(visitor, answer::set);
+            visitors.take(session.visitorId(), answer::set);
         }
-        return visitor;
+        if (bearer == null) {
+            renew(session, request, answer);
+        }
+        return session.visitorId();
+    }
+
+    private void renew(VisitorSession session, HttpServerRequest request, HttpHeaders answer) {
+        cookies.renewal(session, request.method().name(), request.uri(), request.scheme())
+                .ifPresent(cookie -> answer.add(HttpHeaderNames.SET_COOKIE, cookie.toString()));
     }
 
     private static @Nullable String cookie(HttpServerRequest request) {
         if (!request.requestHeaders().contains(HttpHeaderNames.COOKIE)) {
             return null;
         }
-        Set<Cookie> cookies = request.cookies().get(VisitorFilter.COOKIE);
+        Set<Cookie> cookies = request.cookies().get(VisitorCookies.NAME);
         return cookies == null || cookies.isEmpty() ? null : cookies.iterator().next().value();
     }
 }

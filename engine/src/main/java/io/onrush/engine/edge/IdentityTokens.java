@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 
 /** Signs and checks who somebody is: a JWT, HS256, of a type of its own so that no other token passes for it. */
 public final class IdentityTokens {
@@ -42,11 +43,14 @@ public final class IdentityTokens {
 
     public String sign(String name) {
         Instant now = clock.instant();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+        return sign(new JWTClaimsSet.Builder()
                 .subject(name)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(lifetime)))
-                .build();
+                .build());
+    }
+
+    String sign(JWTClaimsSet claims) {
         SignedJWT token = new SignedJWT(header, claims);
         try {
             token.sign(signer);
@@ -56,24 +60,32 @@ public final class IdentityTokens {
         return token.serialize();
     }
 
-    /** A token of ours begins with the header that all of them have, to the letter: nothing else of a header is ever read. */
     public IdentityCheck check(String token) {
+        JWTClaimsSet claims = genuine(token);
+        if (claims == null) {
+            return new IdentityCheck.Forged();
+        }
+        Instant expiresAt = claims.getExpirationTime().toInstant();
+        return expiresAt.isAfter(clock.instant())
+                ? new IdentityCheck.Known(claims.getSubject(), expiresAt)
+                : new IdentityCheck.Expired();
+    }
+
+    /**
+     * What a token of ours says, expired or not; null where it is not ours. It begins with the header that all of them have, to the
+     * letter: nothing else of a header is ever read.
+     */
+    @Nullable JWTClaimsSet genuine(String token) {
         int end = token.lastIndexOf('.');
         if (end < start.length() || !token.startsWith(start)) {
-            return new IdentityCheck.Forged();
+            return null;
         }
         try {
             byte[] signed = token.substring(0, end).getBytes(StandardCharsets.US_ASCII);
-            if (!verifier.verify(header, signed, new Base64URL(token.substring(end + 1)))) {
-                return new IdentityCheck.Forged();
-            }
-            JWTClaimsSet claims = JWTClaimsSet.parse(new Base64URL(token.substring(start.length(), end)).decodeToString());
-            Instant expiresAt = claims.getExpirationTime().toInstant();
-            return expiresAt.isAfter(clock.instant())
-                    ? new IdentityCheck.Known(claims.getSubject(), expiresAt)
-                    : new IdentityCheck.Expired();
+            boolean ours = verifier.verify(header, signed, new Base64URL(token.substring(end + 1)));
+            return ours ? JWTClaimsSet.parse(new Base64URL(token.substring(start.length(), end)).decodeToString()) : null;
         } catch (ParseException | JOSEException e) {
-            return new IdentityCheck.Forged();
+            return null;
         }
     }
 

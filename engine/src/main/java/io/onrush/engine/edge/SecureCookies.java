@@ -10,6 +10,10 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 public record SecureCookies(boolean always) {
 
     public boolean wantedBy(ServerRequest request) {
-        return always || "https".equals(request.uri().getScheme());
+        return wantedBy(String.valueOf(request.uri().getScheme()));
+    }
+
+    boolean wantedBy(String scheme) {
+        return always || scheme.equals("https");
     }
 }

@@ -1,6 +1,7 @@
 package io.onrush.engine.edge;
 
-import java.security.Principal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpCookie;
@@ -13,19 +14,23 @@ import reactor.core.publisher.Mono;
 
 /**
  * Establishes the visitor of a shopper call from {@code Authorization: Bearer} or from the cookie, and makes it the
- * principal of the exchange. A wrong token is refused rather than ignored, except where a new one is asked for.
+ * principal of the exchange. A wrong token is refused rather than ignored, except where a new one is asked for. A cookie that is in use is
+ * renewed.
  */
 final class VisitorFilter implements WebFilter, Ordered {
 
-    static final String COOKIE = "onrush_visitor";
     static final String VISITORS = "/api/v1/visitors";
 
     private static final String BEARER = "Bearer ";
 
-    private final IdentityTokens tokens;
+    private final VisitorTokens tokens;
+    private final MovedVisitors moved;
+    private final VisitorCookies cookies;
 
-    VisitorFilter(IdentityTokens tokens) {
+    VisitorFilter(VisitorTokens tokens, MovedVisitors moved, VisitorCookies cookies) {
         this.tokens = tokens;
+        this.moved = moved;
+        this.cookies = cookies;
     }
 
     @Override
@@ -39,37 +44,52 @@ final class VisitorFilter implements WebFilter, Ordered {
         if (!ApiPath.isShopper(exchange.getRequest())) {
             return chain.filter(exchange);
         }
-        String token = tokenOf(exchange.getRequest());
-        if (token == null) {
+        String bearer = bearer(exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
+        String token = bearer == null ? cookieOf(exchange.getRequest()) : bearer;
+        if (token == null || path.equals(VISITORS) && !isInForce(token)) {
             return chain.filter(exchange);
         }
-        if (path.equals(VISITORS) && !(tokens.check(token) instanceof IdentityCheck.Known)) {
-            return chain.filter(exchange);
-        }
-        return Mono.defer(() -> chain.filter(as(visitor(token), exchange)));
+        return Mono.defer(() -> {
+            VisitorSession session = session(token);
+            if (bearer == null) {
+                renew(session, path, exchange);
+            }
+            return chain.filter(exchange.mutate().principal(Mono.just(session)).build());
+        });
     }
 
-    /** The visitor's id; fails with {@code visitor-token-invalid} or {@code visitor-token-expired}. */
-    String visitor(String token) {
+    /** The visitor's session; fails with {@code visitor-token-invalid}, {@code visitor-token-expired} or {@code visitor-moved}. */
+    VisitorSession session(String token) {
         return switch (tokens.check(token)) {
-            case IdentityCheck.Known known -> known.name();
-            case IdentityCheck.Forged forged -> throw EngineProblem.VISITOR_TOKEN_INVALID.with(
+            case VisitorCheck.Known known -> inForce(known.session());
+            case VisitorCheck.Forged forged -> throw EngineProblem.VISITOR_TOKEN_INVALID.with(
                     "The token in Authorization or in the cookie was not issued here. Get one with POST " + VISITORS + ".");
-            case IdentityCheck.Expired expired -> throw EngineProblem.VISITOR_TOKEN_EXPIRED.with("Get a new token with POST " + VISITORS + ".");
+            case VisitorCheck.Expired expired -> throw EngineProblem.VISITOR_TOKEN_EXPIRED.with("Get a new token with POST " + VISITORS + ".");
         };
     }
 
-    private static ServerWebExchange as(String visitorId, ServerWebExchange exchange) {
-        Principal visitor = () -> visitorId;
-        return exchange.mutate().principal(Mono.just(visitor)).build();
+    private VisitorSession inForce(VisitorSession session) {
+        Instant leftAt = moved.leftAt(session);
+        if (leftAt != null) {
+            throw EngineProblem.VISITOR_MOVED.with(
+                    "Places, holds and orders of this device moved to another one at %s. Go on there, or start anew here with POST %s."
+                            .formatted(leftAt.truncatedTo(ChronoUnit.SECONDS), VISITORS));
+        }
+        return session;
     }
 
-    private static @Nullable String tokenOf(ServerHttpRequest request) {
-        String token = bearer(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
-        if (token != null) {
-            return token;
-        }
-        HttpCookie cookie = request.getCookies().getFirst(COOKIE);
+    private boolean isInForce(String token) {
+        return tokens.check(token) instanceof VisitorCheck.Known(VisitorSession session) && moved.leftAt(session) == null;
+    }
+
+    private void renew(VisitorSession session, String path, ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        cookies.renewal(session, request.getMethod().name(), path, String.valueOf(request.getURI().getScheme()))
+                .ifPresent(exchange.getResponse()::addCookie);
+    }
+
+    private static @Nullable String cookieOf(ServerHttpRequest request) {
+        HttpCookie cookie = request.getCookies().getFirst(VisitorCookies.NAME);
         return cookie == null ? null : cookie.getValue();
     }
 

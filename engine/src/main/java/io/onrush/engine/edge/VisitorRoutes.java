@@ -1,8 +1,5 @@
 package io.onrush.engine.edge;
 
-import java.security.Principal;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.util.IdGenerator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -13,14 +10,12 @@ import reactor.core.publisher.Mono;
 /** {@code POST /api/v1/visitors}: a new visitor, or the same one again for whoever brings a valid token or cookie. */
 final class VisitorRoutes {
 
-    private final IdentityTokens tokens;
+    private final VisitorSignIn signIn;
     private final IdGenerator ids;
-    private final SecureCookies secure;
 
-    VisitorRoutes(IdentityTokens tokens, IdGenerator ids, SecureCookies secure) {
-        this.tokens = tokens;
+    VisitorRoutes(VisitorSignIn signIn, IdGenerator ids) {
+        this.signIn = signIn;
         this.ids = ids;
-        this.secure = secure;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -29,26 +24,8 @@ final class VisitorRoutes {
 
     private Mono<ServerResponse> register(ServerRequest request) {
         return request.principal()
-                .map(Principal::getName)
-                .flatMap(visitorId -> answer(HttpStatus.OK, visitorId, request))
-                .switchIfEmpty(Mono.defer(() -> answer(HttpStatus.CREATED, ids.generateId().toString(), request)));
+                .cast(VisitorSession.class)
+                .flatMap(session -> signIn.renew(session, request))
+                .switchIfEmpty(Mono.defer(() -> signIn.begin(ids.generateId().toString(), request)));
     }
-
-    private Mono<ServerResponse> answer(HttpStatus status, String visitorId, ServerRequest request) {
-        Visitor visitor = new Visitor(visitorId, tokens.sign(visitorId));
-        return ServerResponse.status(status).cookie(cookie(visitor, request)).bodyValue(visitor);
-    }
-
-    private ResponseCookie cookie(Visitor visitor, ServerRequest request) {
-        return ResponseCookie.from(VisitorFilter.COOKIE, visitor.token())
-                .httpOnly(true)
-                .secure(secure.wantedBy(request))
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(tokens.lifetime())
-                .build();
-    }
-
-    /** @param token sent as {@code Authorization: Bearer} by whoever keeps no cookies */
-    record Visitor(String visitorId, String token) {}
 }

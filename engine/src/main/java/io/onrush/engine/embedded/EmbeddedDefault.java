@@ -44,6 +44,8 @@ final class EmbeddedDefault implements EnvironmentPostProcessor, Ordered {
             properties.put("onrush.embedded.active", true);
             properties.put("onrush.checkout-saga.simulated-provider.enabled", true);
             properties.put("onrush.checkout-saga.payment.api-key", generatedSecret());
+            properties.putAll(mailIntoFiles(environment));
+            properties.putAll(ownAddress(environment));
         }
         if (!wanted.isEmpty() && environment.getProperty("onrush.demo.crowd", Integer.class, 0) > 0) {
             // The crowd is on this machine and says whom it plays: without this its shoppers share one rate limit.
@@ -61,6 +63,23 @@ final class EmbeddedDefault implements EnvironmentPostProcessor, Ordered {
         Map<String, Object> properties = new HashMap<>();
         starting.forEach(server -> properties.putAll(server.join().properties()));
         return properties;
+    }
+
+    /** Codes and reminders can be tried without a mail server. */
+    private static Map<String, Object> mailIntoFiles(ConfigurableEnvironment environment) {
+        if (environment.containsProperty("onrush.mail.transport")) {
+            return Map.of();
+        }
+        String folder = environment.getProperty("onrush.embedded.data-folder", "");
+        return Map.of("onrush.mail.transport", "FILE", "onrush.mail.folder", EmbeddedServers.inThisProcess().folder(folder, "mail"));
+    }
+
+    /** Where links in mails lead. */
+    private static Map<String, Object> ownAddress(ConfigurableEnvironment environment) {
+        String port = environment.getProperty("server.port", "8080");
+        return environment.containsProperty("onrush.waiting-room.site.public-url") || port.equals("0")
+                ? Map.of()
+                : Map.of("onrush.waiting-room.site.public-url", "http://localhost:" + port);
     }
 
     /** A migration is of a database that is there: a fresh embedded one would be gone the moment after. */

@@ -34,6 +34,11 @@ final class EmbeddedServers {
         return started.computeIfAbsent(part, p -> CompletableFuture.supplyAsync(() -> starterOf(p).apply(folder)));
     }
 
+    /** A folder beside the servers' data, which is kept or deleted with it. */
+    synchronized String folder(String wantedFolder, String name) {
+        return dataFolder(wantedFolder).resolve(name).toString();
+    }
+
     /** The classes behind each constant are only loaded here, because the production jar does not have them. */
     private static Function<Path, EmbeddedServer> starterOf(EmbeddedPart part) {
         return switch (part) {

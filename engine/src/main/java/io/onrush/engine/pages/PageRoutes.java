@@ -45,6 +45,8 @@ final class PageRoutes {
         pages.put("/orders/{id}", "order.html");
         pages.put("/rooms/{id}", "room.html");
         pages.put("/onsales/{id}/draw", "draw.html");
+        pages.put("/continue", "continue.html");
+        pages.put("/unsubscribe", "continue.html");
         pages.put("/api", "api.html");
         pages.put("/admin", "admin/index.html");
         pages.put("/admin/sign-in", "admin/sign-in.html");

@@ -25,6 +25,9 @@ final class StartupMessage implements ApplicationListener<ApplicationReadyEvent>
         int port = ((WebServerApplicationContext) ready.getApplicationContext()).getWebServer().getPort();
         out.printf("%n  Onrush is ready after %.1f s:  http://localhost:%d%n", ready.getTimeTaken().toMillis() / 1000.0, port);
         out.printf("  roles: %s%n", environment.getProperty("onrush.roles", "all"));
+        if (environment.getProperty("onrush.mail.transport", "").equals("FILE")) {
+            out.printf("  mails: written into %s%n", environment.getProperty("onrush.mail.folder"));
+        }
         out.printf("  admin: http://localhost:%d/admin  user admin, password %s%n%n", port, password.isGenerated() ? password.reveal() : "as configured");
         out.flush();
     }

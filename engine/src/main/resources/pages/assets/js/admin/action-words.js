@@ -1,6 +1,6 @@
 // The detail of an action of the log, in words.
 
-const HIDDEN = ['onsaleId', 'eventId', 'allocationId', 'codeId', 'phase', 'paused', 'commitment'];
+const HIDDEN = ['onsaleId', 'registrationOpensAt', 'registrationClosesAt', 'eventId', 'allocationId', 'codeId', 'phase', 'paused', 'commitment'];
 /** PostgreSQL keeps members in an order of its own. */
 const ORDER = ['name', 'queueOpensAt', 'opensAt', 'closesAt', 'admissionsPerMinute', 'maxActive', 'passSeconds', 'control', 'mode', 'winners', 'standbyAbove', 'message', 'protects', 'onOutage'];
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;

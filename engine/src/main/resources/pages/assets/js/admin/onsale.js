@@ -13,6 +13,7 @@ import { buildControls } from './onsale-controls.js';
 import { modeWord } from './modes.js';
 import { phaseChip } from './phases.js';
 import { buildRateLog, chartPoint } from './rate-log.js';
+import { visitorWords } from './visitors.js';
 
 const LOG_SECONDS = 10;
 const POLL_SECONDS = 2;
@@ -136,6 +137,7 @@ function showTerms() {
     ...fact('Pace', `${paceFact(terms)}, ${terms.maxActive.toLocaleString('en-GB')} shopping at most`),
     ...fact('Mode', modeFact(terms)),
     ...fact('Pass', `${terms.passSeconds.toLocaleString('en-GB')} seconds`),
+    ...(visitorWords(terms.visitors) ? fact('Visitors', visitorWords(terms.visitors)) : []),
     ...(terms.protects ? fact('When nobody can tell', terms.onOutage === 'OPEN' ? 'everybody passes' : 'nobody passes') : []));
   text('#terms-zone', terms.protects ? `Times are in ${zoneName(zone)}.` : `Times are on the venue’s clock, ${zoneName(zone)}.`);
 }

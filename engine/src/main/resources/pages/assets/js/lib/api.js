@@ -30,11 +30,14 @@ export async function call(method, path, options) {
     return await exchange(method, path, options);
   } catch (error) {
     // Also public calls refuse a cookie that is not valid any more, and only the server can take it back.
-    if (!/^visitor-token-/.test(error.id ?? '') || path === '/visitors') throw error;
+    if (!startsAnew(error.id ?? '') || path === '/visitors') throw error;
     await register();
     return exchange(method, path, options);
   }
 }
+
+/** A device that was signed off goes on as a new visitor, but not into a second place: there it is told, and may choose. */
+const startsAnew = (id) => /^visitor-token-/.test(id) || (id === 'visitor-moved' && !/\/queue$|^\/rooms\//.test(location.pathname));
 
 async function exchange(method, path, { body, headers = {}, signal, timeoutMillis = TIMEOUT_MILLIS } = {}) {
   const raw = body instanceof Blob || typeof body === 'string';

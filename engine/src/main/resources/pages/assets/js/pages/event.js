@@ -5,6 +5,7 @@ import { $, announce, h, hueOf, pathId, problemNotice, show, text } from '../lib
 import { openStream } from '../lib/live.js';
 import { count, money, moneyRange } from '../lib/money.js';
 import { getPass, getTicket } from '../lib/session.js';
+import { showRegistration } from './event-registration.js';
 import { countdown, longTime, ownZone, serverNow, shortTime, spokenDuration, syncClock, zoneName, zonesDiffer } from '../lib/time.js';
 import { t, told as inWords } from '../lib/words.js';
 
@@ -66,6 +67,13 @@ function sale() {
   phases[phase]();
 }
 
+/** Comfort: a page without it still tells when the room opens. */
+function registration() {
+  const onsale = event.onsale;
+  if (onsale && onsale.phase === 'SCHEDULED') showRegistration(onsale.onsaleId, $('#facts').closest('section'), (iso) => shortTime(iso, zone())).catch(() => {});
+  else $('#registration')?.remove();
+}
+
 function view(key, chip, words, actions, until = null, times = []) {
   const full = `${key}|${until}|${words}|${actions.length}`;
   if (full === shown) return;
@@ -108,6 +116,7 @@ async function refresh() {
     event = await get(`/events/${eventId}`);
     facts();
     sale();
+    registration();
     follow();
   } catch {
     // The next refresh tries again; what is shown stays.
@@ -136,6 +145,7 @@ async function start() {
     about();
     facts();
     sale();
+    registration();
     follow();
     setInterval(() => { if (!document.hidden) refresh(); }, REFRESH_MILLIS);
   } catch (problem) {

@@ -8,6 +8,7 @@ import { count } from '../lib/money.js';
 import { getChoice, getPass, setChoice, setPass, setTicket } from '../lib/session.js';
 import { callByTitle, chime, unlockSound } from '../lib/sound.js';
 import { hideOutlook, showOutlook } from './queue-outlook.js';
+import { aboutPerson, offerOtherDevice } from './queue-person.js';
 import { keepReceipt } from './queue-receipt.js';
 import { pollSeconds, positionOf } from './queue-place.js';
 import { target } from './queue-target.js';
@@ -95,6 +96,7 @@ async function refused(problem) {
   if (problem.id === 'place-spent') end(t('queue.spent'), t('queue.spent.say'), [again()]);
   else if (problem.id === 'onsale-closed') closed();
   else if (problem.id === 'not-drawn') render();
+  else if (aboutPerson(problem, end)) return;
   else if (/^ticket-/.test(problem.id)) await guarded(join);
   else fail(problem);
 }
@@ -257,6 +259,7 @@ function wait(ahead) {
 function end(heading, words, actions) {
   ended = true;
   stream?.close();
+  $('#room').removeAttribute('aria-busy');
   noClock();
   hideOutlook();
   figure(null);
@@ -364,6 +367,7 @@ async function start() {
     if (isShut(status)) return waitOutside();
     await join();
     keepReceipt(onsaleId, () => ticket);
+    offerOtherDevice(end);
     heard(await patiently(() => get(`/onsales/${onsaleId}/queue`), { attempts: 8 }));
     if (!ended) follow();
   } catch (problem) {
@@ -371,6 +375,7 @@ async function start() {
     if (problem.id === 'queue-not-open') notOpenYet();
     else if (problem.id === 'onsale-closed') closed();
     else if (problem.id === 'room-closed') waitOutside();
+    else if (aboutPerson(problem, end)) return;
     else if (/^pass-/.test(problem.id)) start();
     else fail(problem);
   }

@@ -49,7 +49,9 @@ final class RoomOracle {
         softly.assertThat(watermark).as("places called of %s", onsale).isLessThanOrEqualTo(joined);
         softly.assertThat(called).as("positions of %s that wait for their visitors", onsale).doesNotHaveDuplicates().allMatch(position -> Long.parseLong(position) < watermark);
         softly.assertThat(passes.values().stream().map(pass -> pass.split(":")[0]).collect(Collectors.toSet())).as("passes of %s without a place", onsale).containsAll(alive);
-        softly.assertThat((long) passes.size() + called.size()).as("passes and calls of %s", onsale).isLessThanOrEqualTo(watermark);
+        long spent = passes.values().stream().filter(pass -> !pass.equals("revoked")).count();
+        softly.assertThat(spent + called.size()).as("passes and calls of %s", onsale).isLessThanOrEqualTo(watermark);
+        softly.assertThat((long) passes.size() - spent).as("places of %s that were taken back and are told", onsale).isEqualTo(redis.llen(queue + "revoked").block(PATIENCE));
         if (isAsScheduled(onsale)) {
             softly.assertThat((long) alive.size()).as("passes alive of %s", onsale).isLessThanOrEqualTo(facts.count(of(onsale, "max_active::bigint")));
         }

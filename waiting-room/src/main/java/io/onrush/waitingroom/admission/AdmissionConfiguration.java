@@ -35,10 +35,24 @@ public class AdmissionConfiguration {
 		return new GivenBackPasses(redis, clock, properties.remoteTimeout());
 	}
 
-	/** Wherever passes are checked, whether the queue is served there or not. */
 	@Bean
-	PeriodicWorker givenBackPassesWorker(GivenBackPasses givenBackPasses, WaitingRoomProperties properties) {
-		return new PeriodicWorker("reading passes that were given back", properties.tick(), givenBackPasses::read);
+	RevokedPlaces revokedPlaces(RedisClusterReactiveCommands<String, String> redis, Clock clock,
+			WaitingRoomProperties properties) {
+		return new RevokedPlaces(redis, clock, properties.remoteTimeout());
+	}
+
+	@Bean
+	RevokePlace revokePlace(RedisClusterReactiveCommands<String, String> redis, RevokedPlaces revokedPlaces,
+			WaitingRoomProperties properties) {
+		return new RevokePlace(redis, revokedPlaces, properties.remoteTimeout());
+	}
+
+	/** Wherever passes and tickets are checked, whether the queue is served there or not. */
+	@Bean
+	PeriodicWorker givenBackPassesWorker(GivenBackPasses givenBackPasses, RevokedPlaces revokedPlaces,
+			WaitingRoomProperties properties) {
+		return new PeriodicWorker("reading passes and places that were taken back", properties.tick(),
+				() -> givenBackPasses.read().then(revokedPlaces.read()));
 	}
 
 	@Bean

@@ -53,7 +53,7 @@ public final class AdmissionPasses {
 			case PassCheck.Missing() -> WaitingRoomProblem.PASS_REQUIRED
 				.because("Send the pass of this event's onsale in the Admission-Pass header. Join the queue to get one.");
 			case PassCheck.Left() -> WaitingRoomProblem.PASS_REQUIRED
-				.because("This pass was given back. Join the queue again to get another.");
+				.because("This pass was given back, or taken. Join the queue again to get another.");
 			case PassCheck.Invalid() -> WaitingRoomProblem.PASS_INVALID
 				.because("The Admission-Pass header holds no pass of ours. Send it exactly as it was given.");
 			case PassCheck.WrongEvent() -> WaitingRoomProblem.PASS_INVALID

@@ -73,6 +73,7 @@ public final class ExchangeTicket {
 				case IssueScript.Result.NotYet() -> new PassOutcome.NotYourTurn(turn);
 				case IssueScript.Result.Full() -> new PassOutcome.NotYourTurn(turn);
 				case IssueScript.Result.Spent() -> new PassOutcome.Spent();
+				case IssueScript.Result.Revoked() -> new PassOutcome.Revoked();
 				case IssueScript.Result.Lost() -> new PassOutcome.Lost();
 			});
 	}

@@ -49,6 +49,7 @@ final class IssueScript {
 			case "NOT_YET" -> new Result.NotYet();
 			case "FULL" -> new Result.Full();
 			case "SPENT" -> new Result.Spent();
+			case "REVOKED" -> new Result.Revoked();
 			case "LOST" -> new Result.Lost();
 			default -> throw new IllegalStateException("issue_pass.lua said " + reply.text(0));
 		};
@@ -66,6 +67,9 @@ final class IssueScript {
 		}
 
 		record Spent() implements Result {
+		}
+
+		record Revoked() implements Result {
 		}
 
 		record Lost() implements Result {

@@ -18,6 +18,8 @@ final class PassMeters {
 
 	private final Counter closed;
 
+	private final Counter revoked;
+
 	private final Counter unavailable;
 
 	PassMeters(MeterRegistry registry) {
@@ -27,6 +29,7 @@ final class PassMeters {
 		this.lost = counter(registry, "lost");
 		this.notDrawn = counter(registry, "not_drawn");
 		this.closed = counter(registry, "closed");
+		this.revoked = counter(registry, "revoked");
 		this.unavailable = counter(registry, "unavailable");
 	}
 
@@ -37,6 +40,7 @@ final class PassMeters {
 			case PassOutcome.Spent over -> this.spent;
 			case PassOutcome.Lost gone -> this.lost;
 			case PassOutcome.NotDrawn unlucky -> this.notDrawn;
+			case PassOutcome.Revoked out -> this.revoked;
 			case PassOutcome.Closed late -> this.closed;
 		}).increment();
 	}

@@ -17,6 +17,10 @@ public sealed interface PassOutcome {
 	record Spent() implements PassOutcome {
 	}
 
+	/** An admin took the place back. */
+	record Revoked() implements PassOutcome {
+	}
+
 	/** Redis lost this place in a failover. */
 	record Lost() implements PassOutcome {
 	}

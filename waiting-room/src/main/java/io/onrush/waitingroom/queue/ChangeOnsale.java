@@ -10,25 +10,34 @@ public record ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant ope
 		@Nullable Integer admissionsPerMinute, @Nullable Integer maxActive, @Nullable Integer passSeconds,
 		@Nullable String protects, @Nullable OutagePolicy onOutage, @Nullable Mode mode, @Nullable Integer winners,
 		@Nullable Integer standbyAbove, @Nullable String message,
-		@Nullable ControlTerms control) {
+		@Nullable ControlTerms control, VisitorTerms.@Nullable Wish visitors) {
+
+	/** For the same visitors, at a rate chosen as before. */
+	public ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant opensAt, @Nullable Instant closesAt,
+			@Nullable Integer admissionsPerMinute, @Nullable Integer maxActive, @Nullable Integer passSeconds,
+			@Nullable String protects, @Nullable OutagePolicy onOutage, @Nullable Mode mode, @Nullable Integer winners,
+			@Nullable Integer standbyAbove, @Nullable String message) {
+		this(queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage, mode,
+				winners, standbyAbove, message, null, null);
+	}
 
 	/** In the mode that it has. */
 	public ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant opensAt, @Nullable Instant closesAt,
 			@Nullable Integer admissionsPerMinute, @Nullable Integer maxActive, @Nullable Integer passSeconds,
 			@Nullable String protects, @Nullable OutagePolicy onOutage) {
 		this(queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage, null, null,
-				null, null, null);
+				null, null);
 	}
 
 	/** Another mode, with what it needs. */
 	public static ChangeOnsale to(ModeTerms how) {
 		return new ChangeOnsale(null, null, null, null, null, null, null, null, how.mode(), how.winners(),
-				how.standbyAbove(), how.message(), null);
+				how.standbyAbove(), how.message());
 	}
 
 	/** Other limits of the rate. */
 	public static ChangeOnsale to(ControlTerms control) {
-		return new ChangeOnsale(null, null, null, null, null, null, null, null, null, null, null, null, control);
+		return new ChangeOnsale(null, null, null, null, null, null, null, null, null, null, null, null, control, null);
 	}
 
 	/** Of what every onsale has. */
@@ -44,7 +53,11 @@ public record ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant ope
 				or(this.passSeconds, terms.passSeconds()), or(this.protects, terms.protects()),
 				or(this.onOutage, terms.onOutage()), or(this.mode, terms.mode()), or(this.winners, terms.winners()),
 				or(this.standbyAbove, terms.standbyAbove()), or(this.message, terms.message()),
-				or(this.control, terms.control()));
+				or(this.control, terms.control()), who(terms));
+	}
+
+	private VisitorTerms.@Nullable Wish who(ScheduleOnsale terms) {
+		return (this.visitors == null) ? terms.visitors() : VisitorTerms.Wish.of(this.visitors.over(terms.who()));
 	}
 
 	private static <T> @Nullable T or(@Nullable T changed, @Nullable T present) {

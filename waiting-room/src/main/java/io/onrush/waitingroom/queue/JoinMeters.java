@@ -16,6 +16,12 @@ final class JoinMeters {
 
 	private final Counter closed;
 
+	private final Counter unknown;
+
+	private final Counter notRegistered;
+
+	private final Counter revoked;
+
 	private final Counter unavailable;
 
 	JoinMeters(MeterRegistry registry) {
@@ -24,6 +30,9 @@ final class JoinMeters {
 		this.notOpen = counter(registry, "not_open");
 		this.shut = counter(registry, "shut");
 		this.closed = counter(registry, "closed");
+		this.unknown = counter(registry, "unknown");
+		this.notRegistered = counter(registry, "not_registered");
+		this.revoked = counter(registry, "revoked");
 		this.unavailable = counter(registry, "unavailable");
 	}
 
@@ -32,6 +41,9 @@ final class JoinMeters {
 			case JoinOutcome.Joined place -> place.isNew() ? this.joined : this.again;
 			case JoinOutcome.NotOpen early -> this.notOpen;
 			case JoinOutcome.Shut meanwhile -> this.shut;
+			case JoinOutcome.Unknown anybody -> this.unknown;
+			case JoinOutcome.NotRegistered stranger -> this.notRegistered;
+			case JoinOutcome.Revoked out -> this.revoked;
 			case JoinOutcome.Closed late -> this.closed;
 		}).increment();
 	}

@@ -18,6 +18,18 @@ public sealed interface JoinOutcome {
 	record Shut(@Nullable String message) implements JoinOutcome {
 	}
 
+	/** The onsale knows its visitors by something that this one has not proved. */
+	record Unknown(Identity needed) implements JoinOutcome {
+	}
+
+	/** Only who registered may join. */
+	record NotRegistered() implements JoinOutcome {
+	}
+
+	/** An admin took the place back. */
+	record Revoked() implements JoinOutcome {
+	}
+
 	record Closed() implements JoinOutcome {
 	}
 

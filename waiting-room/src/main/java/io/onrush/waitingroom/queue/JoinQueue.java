@@ -23,7 +23,10 @@ public final class JoinQueue {
 
 	private final JoinMeters meters;
 
-	JoinQueue(JoinScript script, Clock clock, IdGenerator ids, JoinMeters meters) {
+	private final JoinGate gate;
+
+	JoinQueue(JoinScript script, JoinGate gate, Clock clock, IdGenerator ids, JoinMeters meters) {
+		this.gate = gate;
 		this.script = script;
 		this.clock = clock;
 		this.ids = ids;
@@ -35,16 +38,22 @@ public final class JoinQueue {
 			case SCHEDULED -> Mono.just(new JoinOutcome.NotOpen(onsale.queueOpensAt()));
 			case CLOSED -> Mono.just(new JoinOutcome.Closed());
 			case QUEUEING, OPEN, PAUSED -> (onsale.how().mode() == Mode.CLOSED)
-					? Mono.just(new JoinOutcome.Shut(onsale.how().message())) : take(onsale, visitor);
+					? Mono.just(new JoinOutcome.Shut(onsale.how().message())) : admitted(onsale, visitor);
 		}).doOnNext(this.meters::count).doOnError(this.meters::failed);
+	}
+
+	private Mono<JoinOutcome> admitted(Onsale onsale, String visitor) {
+		return onsale.who().admitAnybody() ? take(onsale, visitor)
+				: this.gate.check(onsale, visitor)
+					.flatMap(refusal -> refusal.map(Mono::just).orElseGet(() -> take(onsale, visitor)));
 	}
 
 	private Mono<JoinOutcome> take(Onsale onsale, String visitor) {
 		UUID newTicket = this.ids.generateId();
 		return this.script.join(onsale, visitor, newTicket, REDIS_CLOCK)
-			.map(place -> new JoinOutcome.Joined(
-					new QueueTicket(place.ticketId(), onsale.id(), visitor, place.index()),
-					place.ticketId().equals(newTicket)));
+			.map(place -> place.revoked() ? new JoinOutcome.Revoked()
+					: new JoinOutcome.Joined(new QueueTicket(place.ticketId(), onsale.id(), visitor, place.index()),
+							place.ticketId().equals(newTicket)));
 	}
 
 }

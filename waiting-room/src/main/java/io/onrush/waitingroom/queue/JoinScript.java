@@ -27,10 +27,11 @@ final class JoinScript {
 			.run(List.of(keys.visitors(), keys.tickets(), keys.passes()),
 					List.of(visitor, TicketIdCodec.encode(newTicket), Long.toString(onsale.entrants()), now,
 							Long.toString(onsale.keysExpireAt().toEpochMilli())))
-			.map(reply -> new Place(reply.number(0), TicketIdCodec.decode(reply.text(1))));
+			.map(reply -> new Place(reply.number(0), TicketIdCodec.decode(reply.text(1)), reply.fields().size() > 2));
 	}
 
-	record Place(long index, UUID ticketId) {
+	/** @param revoked whether an admin took the place back */
+	record Place(long index, UUID ticketId, boolean revoked) {
 	}
 
 }

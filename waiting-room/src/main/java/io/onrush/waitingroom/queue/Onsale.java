@@ -20,19 +20,29 @@ import org.jspecify.annotations.Nullable;
  * @param byArrival whether places were called by arrival before the mode was switched, so that nothing may be drawn any more
  * @param version grows with every change
  * @param control of the rate, where it is not fixed
+ * @param who who may join
  */
 public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite site, Instant queueOpensAt, Instant opensAt, Instant closesAt,
 		int admissionsPerMinute, int maxActive, int passSeconds, boolean paused, String commitment,
-		@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version, ControlTerms control) {
+		@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version, ControlTerms control,
+		VisitorTerms who) {
 
 	private static final Duration KEYS_OUTLIVE_CLOSE = Duration.ofDays(7);
+
+	/** For anybody, at a fixed rate. */
+	public Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite site, Instant queueOpensAt, Instant opensAt, Instant closesAt,
+			int admissionsPerMinute, int maxActive, int passSeconds, boolean paused, String commitment,
+			@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version) {
+		this(id, eventId, site, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, paused,
+				commitment, draw, how, byArrival, version, ControlTerms.FIXED, VisitorTerms.ANYBODY);
+	}
 
 	/** The sale of an event. */
 	public Onsale(UUID id, UUID eventId, Instant queueOpensAt, Instant opensAt, Instant closesAt,
 			int admissionsPerMinute, int maxActive, int passSeconds, boolean paused, String commitment,
 			@Nullable DrawRecord draw, long version) {
 		this(id, eventId, null, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, paused,
-				commitment, draw, ModeTerms.RANDOM, false, version, ControlTerms.FIXED);
+				commitment, draw, ModeTerms.RANDOM, false, version);
 	}
 
 	public Phase phase(Instant now) {
@@ -69,6 +79,17 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 		return (this.eventId != null) ? this.eventId : this.id;
 	}
 
+	/** Whether visitors can register now. */
+	public boolean registers(Instant now) {
+		boolean opened = this.who.registrationOpensAt() == null || !now.isBefore(this.who.registrationOpensAt());
+		return this.who.registration() != RegistrationPolicy.OFF && opened && now.isBefore(registrationClosesAt());
+	}
+
+	public Instant registrationClosesAt() {
+		Instant stated = this.who.registrationClosesAt();
+		return (stated != null) ? stated : this.queueOpensAt;
+	}
+
 	/** How many places were drawn; 0 before the draw. */
 	public long entrants() {
 		return (this.draw == null) ? 0 : this.draw.entrants();
@@ -83,7 +104,8 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 		return new ScheduleOnsale(this.eventId, this.queueOpensAt, this.opensAt, this.closesAt,
 				this.admissionsPerMinute, this.maxActive, this.passSeconds,
 				(this.site == null) ? null : this.site.origin(), (this.site == null) ? null : this.site.onOutage(),
-				this.how.mode(), this.how.winners(), this.how.standbyAbove(), this.how.message(), this.control);
+				this.how.mode(), this.how.winners(), this.how.standbyAbove(), this.how.message(), this.control,
+				VisitorTerms.Wish.of(this.who));
 	}
 
 	Onsale with(ScheduleOnsale terms) {
@@ -94,13 +116,13 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 	Onsale with(ScheduleOnsale terms, boolean byArrival) {
 		return new Onsale(this.id, this.eventId, terms.site(), terms.queueOpensAt(), terms.opensAt(), terms.closesAt(),
 				terms.admissionsPerMinute(), terms.maxActive(), terms.passSeconds(), this.paused, this.commitment,
-				this.draw, terms.how(), byArrival, this.version, terms.control());
+				this.draw, terms.how(), byArrival, this.version, terms.control(), terms.who());
 	}
 
 	Onsale withPaused(boolean paused) {
 		return new Onsale(this.id, this.eventId, this.site, this.queueOpensAt, this.opensAt, this.closesAt,
 				this.admissionsPerMinute, this.maxActive, this.passSeconds, paused, this.commitment, this.draw,
-				this.how, this.byArrival, this.version, this.control);
+				this.how, this.byArrival, this.version, this.control, this.who);
 	}
 
 }

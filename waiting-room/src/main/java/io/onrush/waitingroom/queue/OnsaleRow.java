@@ -28,7 +28,7 @@ final class OnsaleRow {
 				get("opens_at", Instant.class), get("closes_at", Instant.class),
 				get("admissions_per_minute", Integer.class), get("max_active", Integer.class),
 				get("pass_seconds", Integer.class), get("paused", Boolean.class), get("commitment", String.class),
-				draw(), how(), get("by_arrival", Boolean.class), get("version", Long.class), control());
+				draw(), how(), get("by_arrival", Boolean.class), get("version", Long.class), control(), who());
 	}
 
 	private @Nullable ProtectedSite site() {
@@ -46,6 +46,13 @@ final class OnsaleRow {
 		return new ControlTerms(this.row.get("control_min", Integer.class), this.row.get("control_max", Integer.class),
 				this.row.get("control_hold_millis", Integer.class), this.row.get("control_conflict_percent", Integer.class),
 				this.row.get("control_fault_percent", Integer.class));
+	}
+
+	private VisitorTerms who() {
+		return new VisitorTerms(Identity.valueOf(get("identity", String.class)),
+				RegistrationPolicy.valueOf(get("registration", String.class)),
+				this.row.get("registration_opens_at", Instant.class), this.row.get("registration_closes_at", Instant.class),
+				get("reminder_minutes", Integer.class));
 	}
 
 	private @Nullable DrawRecord draw() {

@@ -36,6 +36,7 @@ final class OnsaleRules {
 		rules.within("passSeconds", terms.passSeconds(), SHORTEST_PASS, LONGEST_PASS);
 		rules.errors.addAll(ModeRules.violatedBy(terms.how()));
 		rules.errors.addAll(ControlRules.violatedBy(terms));
+		rules.errors.addAll(VisitorRules.violatedBy(terms.who(), terms.queueOpensAt()));
 		return List.copyOf(rules.errors);
 	}
 

@@ -29,10 +29,12 @@ final class OnsaleTable {
 		return one(bindOptional(bindTerms(this.database.sql("""
 				INSERT INTO waiting_room.onsales (id, event_id, queue_opens_at, opens_at, closes_at,
 				    admissions_per_minute, max_active, pass_seconds, protects, on_outage, mode, winners, standby_above, message, server_seed, commitment, created_at,
-				    control_min, control_max, control_hold_millis, control_conflict_percent, control_fault_percent)
+				    control_min, control_max, control_hold_millis, control_conflict_percent, control_fault_percent,
+				    identity, registration, registration_opens_at, registration_closes_at, reminder_minutes)
 				VALUES (:id, :eventId, :queueOpensAt, :opensAt, :closesAt,
 				    :admissionsPerMinute, :maxActive, :passSeconds, :protects, :onOutage, :mode, :winners, :standbyAbove, :message, :serverSeed, :commitment, :now,
-				    :controlMin, :controlMax, :controlHoldMillis, :controlConflictPercent, :controlFaultPercent)
+				    :controlMin, :controlMax, :controlHoldMillis, :controlConflictPercent, :controlFaultPercent,
+				    :identity, :registration, :registrationOpensAt, :registrationClosesAt, :reminderMinutes)
 				RETURNING *"""), terms), "eventId", terms.eventId(), UUID.class)
 			.bind("id", id)
 			.bind("serverSeed", seed.bytes())
@@ -49,7 +51,9 @@ final class OnsaleTable {
 				    pass_seconds = :passSeconds, protects = :protects, on_outage = :onOutage, mode = :mode, winners = :winners,
 				    standby_above = :standbyAbove, message = :message, by_arrival = :byArrival, paused = :paused, version = version + 1,
 				    control_min = :controlMin, control_max = :controlMax, control_hold_millis = :controlHoldMillis,
-				    control_conflict_percent = :controlConflictPercent, control_fault_percent = :controlFaultPercent
+				    control_conflict_percent = :controlConflictPercent, control_fault_percent = :controlFaultPercent,
+				    identity = :identity, registration = :registration, registration_opens_at = :registrationOpensAt,
+				    registration_closes_at = :registrationClosesAt, reminder_minutes = :reminderMinutes
 				WHERE id = :id AND version = :version
 				RETURNING *"""), onsale.terms())
 			.bind("paused", onsale.paused())
@@ -120,7 +124,8 @@ final class OnsaleTable {
 	}
 
 	private static GenericExecuteSpec bindTerms(GenericExecuteSpec statement, ScheduleOnsale terms) {
-		return bindControl(bindMode(bindSite(statement, terms), terms.how()), terms.control()).bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
+		return bindWho(bindControl(bindMode(bindSite(statement, terms), terms.how()), terms.control()), terms.who())
+			.bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
 			.bind("opensAt", Objects.requireNonNull(terms.opensAt()))
 			.bind("closesAt", Objects.requireNonNull(terms.closesAt()))
 			.bind("admissionsPerMinute", Objects.requireNonNull(terms.admissionsPerMinute()))
@@ -141,6 +146,15 @@ final class OnsaleTable {
 		GenericExecuteSpec numbers = bindOptional(bindOptional(statement, "winners", how.winners(), Integer.class),
 				"standbyAbove", how.standbyAbove(), Integer.class);
 		return bindOptional(numbers, "message", how.message(), String.class).bind("mode", how.mode().name());
+	}
+
+	private static GenericExecuteSpec bindWho(GenericExecuteSpec statement, VisitorTerms who) {
+		GenericExecuteSpec window = bindOptional(
+				bindOptional(statement, "registrationOpensAt", who.registrationOpensAt(), Instant.class),
+				"registrationClosesAt", who.registrationClosesAt(), Instant.class);
+		return window.bind("identity", who.identity().name())
+			.bind("registration", who.registration().name())
+			.bind("reminderMinutes", who.reminderMinutes());
 	}
 
 	private static GenericExecuteSpec bindSite(GenericExecuteSpec statement, ScheduleOnsale terms) {

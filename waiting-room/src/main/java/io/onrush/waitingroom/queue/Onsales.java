@@ -62,6 +62,7 @@ public final class Onsales {
 			ScheduleOnsale terms = change.appliedTo(onsale.terms());
 			refuse(OnsaleRules.violatedBy(terms, now));
 			refuse(ModeRules.violatedBySwitch(onsale, terms.how(), now));
+			refuse(VisitorRules.violatedByChange(onsale, terms.who(), now));
 			return onsale.with(terms, onsale.isByArrival(now));
 		});
 	}

@@ -9,6 +9,7 @@ import io.onrush.waitingroom.RoleMeters;
 import io.onrush.waitingroom.WaitingRoomProperties;
 import io.onrush.waitingroom.beacon.DrawBeacon;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,8 +42,8 @@ public class QueueConfiguration {
 
 	@Bean
 	JoinQueue joinQueue(RedisClusterReactiveCommands<String, String> redis, WaitingRoomProperties properties,
-			Clock clock, IdGenerator ids, RoleMeters meters) {
-		return new JoinQueue(new JoinScript(redis, properties.remoteTimeout()), clock, ids,
+			ObjectProvider<JoinGate> gates, Clock clock, IdGenerator ids, RoleMeters meters) {
+		return new JoinQueue(new JoinScript(redis, properties.remoteTimeout()), gates.getIfAvailable(() -> JoinGate.SHUT), clock, ids,
 				new JoinMeters(meters.registry()));
 	}
 

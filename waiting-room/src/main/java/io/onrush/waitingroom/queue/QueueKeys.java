@@ -15,7 +15,7 @@ public record QueueKeys(UUID onsaleId) {
 		return key("tickets");
 	}
 
-	/** hash: index → {@code <passId>:<expiresAtMs>} or {@code left}. */
+	/** hash: index → {@code <passId>:<expiresAtMs>}, {@code left} or {@code revoked}. */
 	public String passes() {
 		return key("passes");
 	}
@@ -58,6 +58,11 @@ public record QueueKeys(UUID onsaleId) {
 	/** list: a point of the dashboard's curves for each decision about the rate, the oldest first. */
 	public String history() {
 		return key("history");
+	}
+
+	/** list: ticket ids of places that admins took back, as {@link TicketIdCodec} writes them. */
+	public String revoked() {
+		return key("revoked");
 	}
 
 	private String key(String name) {

@@ -23,16 +23,26 @@ import org.jspecify.annotations.Nullable;
  * @param standbyAbove of standby; 1 to 1,000,000
  * @param message 500 characters at the most; empty for none
  * @param control of the rate; fixed where it is missing
+ * @param visitors who may join; anybody where it is missing
  */
 public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
 		@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
 		@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage,
 		Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message,
-		ControlTerms control) {
+		ControlTerms control, VisitorTerms.@Nullable Wish visitors) {
 
 	public ScheduleOnsale {
 		mode = (mode != null) ? mode : Mode.RANDOM;
 		control = (control != null) ? control : ControlTerms.FIXED;
+	}
+
+	/** For anybody, at a fixed rate. */
+	public ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
+			@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
+			@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage,
+			Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message) {
+		this(eventId, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage,
+				mode, winners, standbyAbove, message, ControlTerms.FIXED, null);
 	}
 
 	/** Of an event. */
@@ -47,7 +57,11 @@ public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpen
 			@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
 			@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage) {
 		this(eventId, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage,
-				Mode.RANDOM, null, null, null, ControlTerms.FIXED);
+				Mode.RANDOM, null, null, null);
+	}
+
+	VisitorTerms who() {
+		return (this.visitors == null) ? VisitorTerms.ANYBODY : this.visitors.over(VisitorTerms.ANYBODY);
 	}
 
 	ModeTerms how() {

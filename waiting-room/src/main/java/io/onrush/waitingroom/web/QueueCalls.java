@@ -11,6 +11,7 @@ import io.onrush.waitingroom.WaitingRoomProblem;
 import io.onrush.waitingroom.admission.ExchangeTicket;
 import io.onrush.waitingroom.admission.PassOutcome;
 import io.onrush.waitingroom.admission.Turn;
+import io.onrush.waitingroom.queue.Identity;
 import io.onrush.waitingroom.queue.JoinOutcome;
 import io.onrush.waitingroom.queue.JoinQueue;
 import io.onrush.waitingroom.queue.OnsaleView;
@@ -101,9 +102,22 @@ public final class QueueCalls {
 				throw WaitingRoomProblem.QUEUE_NOT_OPEN.retryAfter(secondsUntil(queueOpensAt),
 						"The queue opens at %s. Join then; joining early gives no advantage.".formatted(queueOpensAt));
 			case JoinOutcome.Shut(String message) -> throw shut(message);
+			case JoinOutcome.Unknown(Identity needed) -> throw unknown(needed);
+			case JoinOutcome.NotRegistered() -> throw WaitingRoomProblem.REGISTRATION_REQUIRED
+				.because("Only visitors who registered before the queue opened can join.");
+			case JoinOutcome.Revoked() -> throw Requests.revoked();
 			case JoinOutcome.Closed() -> throw WaitingRoomProblem.ONSALE_CLOSED
 				.because("The onsale closed at %s. Nobody can join any more.".formatted(view.onsale().closesAt()));
 		};
+	}
+
+	/** With the property {@code identity}: what has to be proved. */
+	private static ErrorResponseException unknown(Identity needed) {
+		ErrorResponseException problem = WaitingRoomProblem.IDENTITY_REQUIRED.because((needed == Identity.OIDC)
+				? "Sign in first: send a token of the OpenID provider to POST /api/v1/visitors/oidc."
+				: "Prove your e-mail address first: POST /api/v1/visitors/email sends a code to it.");
+		problem.getBody().setProperty("identity", needed);
+		return problem;
 	}
 
 	private static ErrorResponseException shut(@Nullable String message) {
@@ -127,6 +141,7 @@ public final class QueueCalls {
 			case PassOutcome.NotYourTurn(Turn turn) -> throw notYourTurn(turn);
 			case PassOutcome.Spent() -> throw WaitingRoomProblem.PLACE_SPENT
 				.because("The pass of this place has expired or was given back. Join the queue again.");
+			case PassOutcome.Revoked() -> throw Requests.revoked();
 			case PassOutcome.Lost() -> throw WaitingRoomProblem.PLACE_SPENT
 				.because("This place was lost in a failure of ours. Join the queue again.");
 			case PassOutcome.NotDrawn() -> throw WaitingRoomProblem.NOT_DRAWN

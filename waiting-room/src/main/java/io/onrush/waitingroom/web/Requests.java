@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.onrush.waitingroom.WaitingRoomProblem;
+import io.onrush.waitingroom.admission.RevokedPlaces;
 import io.onrush.waitingroom.queue.OnsaleBoard;
 import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.Onsales;
@@ -22,7 +23,10 @@ final class Requests {
 
 	private final QueueTickets tickets;
 
-	Requests(OnsaleBoard board, QueueTickets tickets) {
+	private final RevokedPlaces revoked;
+
+	Requests(OnsaleBoard board, QueueTickets tickets, RevokedPlaces revoked) {
+		this.revoked = revoked;
 		this.board = board;
 		this.tickets = tickets;
 	}
@@ -59,7 +63,7 @@ final class Requests {
 
 	private QueueTicket ticket(Asking asking, String visitor, OnsaleView view) {
 		return switch (this.tickets.check(asking.ticket(), visitor, view.onsale().id())) {
-			case TicketCheck.Valid(QueueTicket ticket) -> ticket;
+			case TicketCheck.Valid(QueueTicket ticket) -> inForce(ticket);
 			case TicketCheck.Missing() -> throw WaitingRoomProblem.TICKET_REQUIRED
 				.because("Join the queue and send the ticket in the Queue-Ticket header.");
 			case TicketCheck.Malformed() -> throw notOurs();
@@ -71,6 +75,18 @@ final class Requests {
 			case TicketCheck.NotYours() -> throw WaitingRoomProblem.TICKET_NOT_YOURS
 				.because("The ticket was given to another visitor. Join the queue to get one of your own.");
 		};
+	}
+
+	private QueueTicket inForce(QueueTicket ticket) {
+		if (this.revoked.contains(ticket.onsaleId(), ticket.ticketId())) {
+			throw revoked();
+		}
+		return ticket;
+	}
+
+	static RuntimeException revoked() {
+		return WaitingRoomProblem.PLACE_REVOKED
+			.because("The organiser took this place back. Ask the organiser why; joining again gives no other one.");
 	}
 
 	private static RuntimeException notOurs() {

@@ -9,6 +9,7 @@ import io.onrush.waitingroom.Traces;
 import io.onrush.waitingroom.WaitingRoomProperties;
 import io.onrush.waitingroom.admission.ExchangeTicket;
 import io.onrush.waitingroom.admission.LeaveSale;
+import io.onrush.waitingroom.admission.RevokedPlaces;
 import io.onrush.waitingroom.beacon.DrawBeacon;
 import io.onrush.waitingroom.log.LogReadings;
 import io.onrush.waitingroom.log.PublicSigner;
@@ -35,8 +36,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public class WebConfiguration {
 
 	@Bean
-	Requests waitingRoomRequests(OnsaleBoard board, QueueTickets tickets) {
-		return new Requests(board, tickets);
+	Requests waitingRoomRequests(OnsaleBoard board, QueueTickets tickets, RevokedPlaces revoked) {
+		return new Requests(board, tickets, revoked);
 	}
 
 	@Bean

@@ -69,6 +69,8 @@ final class AdmissionModel {
 
 	private final Set<Integer> left = new HashSet<>();
 
+	private final Set<Integer> revoked = new HashSet<>();
+
 	private final TreeSet<Integer> cameBack = new TreeSet<>();
 
 	AdmissionModel(int perMinute, int maxActive, long showUpMillis, long passMillis) {
@@ -207,6 +209,9 @@ final class AdmissionModel {
 	}
 
 	String ask(int position, long now, boolean open) {
+		if (this.revoked.contains(position)) {
+			return "Revoked";
+		}
 		if (this.left.contains(position)) {
 			return "Spent";
 		}
@@ -249,10 +254,15 @@ final class AdmissionModel {
 		this.left.add(position);
 	}
 
+	void revoke(int position) {
+		this.revoked.add(position);
+	}
+
 	long alive(long now) {
 		return this.passUntil.entrySet()
 			.stream()
-			.filter(pass -> pass.getValue() > now && !this.left.contains(pass.getKey()))
+			.filter(pass -> pass.getValue() > now && !this.left.contains(pass.getKey())
+					&& !this.revoked.contains(pass.getKey()))
 			.count();
 	}
 

@@ -18,7 +18,7 @@ import net.jqwik.api.Tuple;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Any interleaving of joins, ticks, exchanges, departures, pauses, changed limits, switches of mode and replays goes as the
+/** Any interleaving of joins, ticks, exchanges, departures, revocations, pauses, changed limits, switches of mode and replays goes as the
  * model says. Afterwards everybody who joined and did not use up a pass gets one: no switch has lost anybody.
  */
 class AdmissionPropertyTest {
@@ -38,6 +38,9 @@ class AdmissionPropertyTest {
 		}
 
 		record Leave(int position, int replays) implements Step {
+		}
+
+		record Revoke(int position, int replays) implements Step {
 		}
 
 		record Switch(ModeTerms how) implements Step {
@@ -64,13 +67,14 @@ class AdmissionPropertyTest {
 		Arbitrary<Step> tick = Combinators.combine(mostlyOpen, replays).as(Step.Tick::new);
 		Arbitrary<Step> ask = Combinators.combine(position, mostlyOpen, replays).as(Step.Ask::new);
 		Arbitrary<Step> leave = Combinators.combine(position, replays).as(Step.Leave::new);
+		Arbitrary<Step> revoke = Combinators.combine(position, replays).as(Step.Revoke::new);
 		Arbitrary<Step> limits = Combinators
 			.combine(Arbitraries.of(1, 60, 90, 600, 60_000), Arbitraries.integers().between(1, 6))
 			.as(Step.Limits::new);
 		return Arbitraries
 			.frequencyOf(Tuple.of(3, join), Tuple.of(5, wait),
 					Tuple.of(8, tick), Tuple.of(9, ask), Tuple.of(3, leave),
-					Tuple.of(1, limits), Tuple.of(1, modes()))
+					Tuple.of(1, limits), Tuple.of(1, modes()), Tuple.of(1, revoke))
 			.list()
 			.ofMinSize(1)
 			.ofMaxSize(70);
@@ -109,7 +113,7 @@ class AdmissionPropertyTest {
 			this.desk.after(Duration.ofSeconds(1));
 			tick(true);
 			for (int position = 0; position < this.model.joined(); position++) {
-				assertThat(this.model.ask(position, now(), true)).isIn("Issued", "Spent");
+				assertThat(this.model.ask(position, now(), true)).isIn("Issued", "Spent", "Revoked");
 				assertThat(this.desk.ask(position)).isNotInstanceOfAny(IssueScript.Result.NotYet.class,
 						IssueScript.Result.Full.class, IssueScript.Result.Lost.class);
 			}
@@ -128,6 +132,7 @@ class AdmissionPropertyTest {
 				case Step.Tick(boolean open, int replays) -> repeat(replays, () -> tick(open));
 				case Step.Ask(int position, boolean open, int replays) -> repeat(replays, () -> ask(position, open));
 				case Step.Leave(int position, int replays) -> repeat(replays, () -> leave(position));
+				case Step.Revoke(int position, int replays) -> repeat(replays, () -> revoke(position));
 				case Step.Switch(ModeTerms next) -> mode(next);
 				case Step.Limits(int perMinute, int slots) -> limits(perMinute, slots);
 			}
@@ -172,6 +177,13 @@ class AdmissionPropertyTest {
 			if (this.passes.containsKey(position)) {
 				this.desk.leave(this.passes.get(position));
 				this.model.leave(position);
+			}
+		}
+
+		private void revoke(int position) {
+			if (position < this.model.joined()) {
+				assertThat(this.desk.revoke(position)).isTrue();
+				this.model.revoke(position);
 			}
 		}
 

@@ -31,6 +31,10 @@ final class Desk {
 
 	private final LeaveScript leave = new LeaveScript(Servers.redis(), TIMEOUT);
 
+	private final RevokedPlaces revoked = new RevokedPlaces(Servers.redis(), Clock.systemUTC(), TIMEOUT);
+
+	private final RevokePlace revoke = new RevokePlace(Servers.redis(), this.revoked, TIMEOUT);
+
 	private final List<UUID> tickets = new ArrayList<>();
 
 	private Onsale onsale;
@@ -111,6 +115,11 @@ final class Desk {
 				io.lettuce.core.Range.Boundary.excluding(this.now), io.lettuce.core.Range.Boundary.unbounded())).block();
 	}
 
+	/** Whether there was such a place. */
+	boolean revoke(int position) {
+		return this.revoke.ofTicket(this.onsale, this.tickets.get(position)).hasElement().block();
+	}
+
 	QueueTicket ticket(int position) {
 		return new QueueTicket(this.tickets.get(position), this.onsale.id(), "visitor", position);
 	}
@@ -133,7 +142,8 @@ final class Desk {
 	Desk controlled(int lowest, int highest) {
 		this.onsale = new Onsale(this.onsale.id(), this.onsale.eventId(), null, this.onsale.queueOpensAt(), this.onsale.opensAt(),
 				this.onsale.closesAt(), this.onsale.admissionsPerMinute(), this.onsale.maxActive(), this.onsale.passSeconds(), false,
-				this.onsale.commitment(), null, this.onsale.how(), false, this.onsale.version() + 1, ControlTerms.between(lowest, highest));
+				this.onsale.commitment(), null, this.onsale.how(), false, this.onsale.version() + 1, ControlTerms.between(lowest, highest),
+				this.onsale.who());
 		return this;
 	}
 
@@ -148,7 +158,7 @@ final class Desk {
 		this.onsale = new Onsale(this.onsale.id(), this.onsale.eventId(), null, this.onsale.queueOpensAt(),
 				this.onsale.opensAt(), this.onsale.closesAt(), perMinute, maxActive, this.onsale.passSeconds(), false,
 				this.onsale.commitment(), null, how, false, this.onsale.version() + 1,
-				this.onsale.control());
+				this.onsale.control(), this.onsale.who());
 	}
 
 	Onsale onsale() {

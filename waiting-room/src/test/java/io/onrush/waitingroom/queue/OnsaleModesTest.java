@@ -174,7 +174,7 @@ class OnsaleModesTest {
 
 	private static ScheduleOnsale in(ModeTerms how) {
 		return new ScheduleOnsale(SampleOnsales.id(), OPENS.minusSeconds(3600), OPENS, OPENS.plusSeconds(7200), 60, 10, 600,
-				null, null, how.mode(), how.winners(), how.standbyAbove(), how.message(), ControlTerms.FIXED);
+				null, null, how.mode(), how.winners(), how.standbyAbove(), how.message());
 	}
 
 }

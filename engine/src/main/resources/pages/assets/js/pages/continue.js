@@ -1,0 +1,52 @@
+// Links from elsewhere that ask before they do anything: going on here with what another device has, and no more mails.
+
+import { asVisitor, post, Problem } from '../lib/api.js';
+import { $, busy, h, problemNotice, text } from '../lib/dom.js';
+import { says } from '../lib/person-texts.js';
+
+const given = new URLSearchParams(location.hash.slice(1));
+const token = given.get('token') ?? '';
+const wanted = given.get('to') ?? '/';
+const to = wanted.startsWith('/') && !wanted.startsWith('//') ? wanted : '/';
+// The secret leaves the address, and with it the history of the browser.
+history.replaceState(null, '', location.pathname);
+
+function say(heading, words, ...actions) {
+  text('h1', heading);
+  document.title = `${heading} · Onrush`;
+  $('#say').replaceChildren(...words.map((line) => h('p', {}, line)));
+  $('#actions').replaceChildren(...actions);
+}
+
+const link = (href, words) => h('a', { class: 'btn primary', href }, words);
+const doing = (words, action) => {
+  const button = h('button', { class: 'btn primary big' }, words);
+  button.addEventListener('click', () => busy(button, () => action().catch(failed)));
+  return button;
+};
+
+function failed(problem) {
+  if (!(problem instanceof Problem)) throw problem;
+  if (problem.id === 'transfer-here') say(says('same'), [], link(to, says('next')));
+  else if (/^transfer-|^invalid-link/.test(problem.id)) say(says('over'), [says('overWhy')], link('/', says('next')));
+  else $('#problem').replaceChildren(problemNotice(problem));
+}
+
+/** What this browser kept of itself belongs to somebody else's places. */
+function forget() {
+  Object.keys(localStorage).filter((key) => /^onrush\.(ticket|receipt|pass|hold)\./.test(key)).forEach((key) => localStorage.removeItem(key));
+}
+
+async function goOn() {
+  await asVisitor(() => post('/visitors/transfer/claim', { token }));
+  forget();
+  location.replace(to);
+}
+
+async function noMails() {
+  await post(`/registrations/unsubscribe?token=${encodeURIComponent(token)}`);
+  say(says('outDone'), [], link('/', says('next')));
+}
+
+if (location.pathname === '/unsubscribe') say(says('outTitle'), [says('out')], doing(says('outDo'), noMails));
+else say(says('hereTitle'), [says('here'), says('hereOwn')], doing(says('go'), goOn), h('a', { class: 'btn quiet', href: '/' }, says('notNow')));

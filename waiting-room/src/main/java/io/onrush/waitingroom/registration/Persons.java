@@ -1,0 +1,15 @@
+package io.onrush.waitingroom.registration;
+
+import io.onrush.waitingroom.queue.Identity;
+import reactor.core.publisher.Mono;
+
+/** What the application knows of its visitors beyond their tokens. */
+public interface Persons {
+
+	/** Whether the visitor has proved this. Always, of {@link Identity#VISITOR}. */
+	Mono<Boolean> hasProved(String visitor, Identity identity);
+
+	/** Whether the visitor has proved to read mails to this address, in whatever way it is written. */
+	Mono<Boolean> reads(String visitor, String address);
+
+}
