@@ -1,7 +1,7 @@
 package io.onrush.waitingroom.web;
 
 import java.nio.charset.StandardCharsets;
-import java.util.random.RandomGenerator;
+import java.util.function.IntUnaryOperator;
 
 import io.onrush.waitingroom.WaitingRoomProblem;
 import io.onrush.waitingroom.queue.OnsaleView;
@@ -32,9 +32,10 @@ final class StatusHandler {
 
 	private final StatusFrames frames;
 
-	private final RandomGenerator random;
+	private final IntUnaryOperator random;
 
-	StatusHandler(QueueCalls calls, Requests requests, StatusFrames frames, RandomGenerator random) {
+	/** @param random a number below the one given, which need not be hard to guess, and must not block */
+	StatusHandler(QueueCalls calls, Requests requests, StatusFrames frames, IntUnaryOperator random) {
 		this.calls = calls;
 		this.requests = requests;
 		this.frames = frames;
@@ -77,7 +78,7 @@ final class StatusHandler {
 
 	/** A process that crashes has no last words: its watchers must not all come back at the same moment. */
 	private byte[] retry() {
-		int millis = RETRY_AT_LEAST_MILLIS + this.random.nextInt(RETRY_SPREAD_MILLIS);
+		int millis = RETRY_AT_LEAST_MILLIS + this.random.applyAsInt(RETRY_SPREAD_MILLIS);
 		return ("retry: " + millis + "\n\n").getBytes(StandardCharsets.US_ASCII);
 	}
 

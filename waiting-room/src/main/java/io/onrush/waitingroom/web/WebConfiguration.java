@@ -1,7 +1,7 @@
 package io.onrush.waitingroom.web;
 
-import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.onrush.waitingroom.PeriodicWorker;
 import io.onrush.waitingroom.RoleMeters;
@@ -59,10 +59,10 @@ public class WebConfiguration {
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> queueRoutes(QueueCalls calls, Requests requests, StatusFrames frames,
-			SecureRandom random) {
+	RouterFunction<ServerResponse> queueRoutes(QueueCalls calls, Requests requests, StatusFrames frames) {
 		QueueHandler queue = new QueueHandler(calls);
-		StatusHandler status = new StatusHandler(calls, requests, frames, random);
+		StatusHandler status = new StatusHandler(calls, requests, frames,
+				bound -> ThreadLocalRandom.current().nextInt(bound));
 		return RouterFunctions.route()
 			.POST("/api/v1/onsales/{id}/queue", queue::join)
 			.GET("/api/v1/onsales/{id}/queue/me", queue::me)
