@@ -48,7 +48,7 @@ class ScriptFallbackTest {
 
 	@Test
 	void every_script_is_in_the_list_above() throws Exception {
-		assertThat(new PathMatchingResourcePatternResolver().getResources("classpath*:lua/**/*.lua")).hasSize(6);
+		assertThat(new PathMatchingResourcePatternResolver().getResources("classpath*:lua/**/*.lua")).hasSize(7);
 	}
 
 	@Test
