@@ -46,7 +46,7 @@ final class ControlRules {
 			return;
 		}
 		if (control.minPerMinute() > control.maxPerMinute()) {
-			wrong("control.minPerMinute", "is above maxPerMinute");
+			wrong("control.minPerMinute", "is above maxPerMinute: give two numbers of which the first is no higher");
 		}
 		else if (perMinute != null && control.within(perMinute) != perMinute) {
 			wrong("admissionsPerMinute", "is %d, where control begins: give a number from minPerMinute to maxPerMinute".formatted(perMinute));

@@ -91,7 +91,7 @@ class RateLawTest {
 
 	@Test
 	void goes_down_where_those_inside_can_buy_all_that_is_left() {
-		SimulatedSale sale = new SimulatedSale(ControlTerms.between(60, 3_000), 600, 100_000).left(SimulatedSale.stock(100, 0, 3_000)).run(20);
+		SimulatedSale sale = new SimulatedSale(ControlTerms.between(60, 3_000), 600, 100_000).left(SimulatedSale.stock(100, 0, 3_000)).run(40);
 		assertThat(sale.rate()).isEqualTo(60);
 		assertThat(sale.decisions()).extracting(Decision::reason).contains(Reason.STOCK_LOW);
 	}
