@@ -1,8 +1,10 @@
 package io.onrush.waitingroom;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.onrush.waitingroom.access.AccessConfiguration;
 import io.onrush.waitingroom.admission.AdmissionConfiguration;
 import io.onrush.waitingroom.beacon.BeaconConfiguration;
+import io.onrush.waitingroom.challenge.ChallengeConfiguration;
 import io.onrush.waitingroom.log.LogConfiguration;
 import io.onrush.waitingroom.queue.QueueConfiguration;
 import io.onrush.waitingroom.site.SiteConfiguration;
@@ -22,7 +24,7 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WaitingRoomProperties.class)
-@Import({ BeaconConfiguration.class, QueueConfiguration.class, AdmissionConfiguration.class, LogConfiguration.class,
+@Import({ AccessConfiguration.class, BeaconConfiguration.class, ChallengeConfiguration.class, QueueConfiguration.class, AdmissionConfiguration.class, LogConfiguration.class,
 		SiteConfiguration.class, WebConfiguration.class })
 public class WaitingRoomAutoConfiguration {
 

@@ -20,6 +20,7 @@ import io.onrush.engine.stock.Stock;
 import io.onrush.engine.tracing.Traces;
 import io.onrush.seatmap.availability.SeatAvailability;
 import io.onrush.seatmap.plan.Venues;
+import io.onrush.waitingroom.access.AccessCodes;
 import io.onrush.waitingroom.admission.QueueStatuses;
 import io.onrush.waitingroom.queue.Onsales;
 import io.onrush.waitingroom.site.SiteProperties;
@@ -78,6 +79,11 @@ class AdminConfiguration {
     @Bean
     RouterFunction<ServerResponse> adminOnsaleRoutes(Onsales onsales, Events events, SiteProperties sites, AdminLog log, Clock clock) {
         return new AdminOnsales(onsales, events, sites, log, clock).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminAccessCodeRoutes(AccessCodes codes, Onsales onsales, AdminLog log) {
+        return new AdminAccessCodes(codes, onsales, log).routes();
     }
 
     @Bean

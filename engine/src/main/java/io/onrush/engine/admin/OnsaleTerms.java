@@ -1,5 +1,6 @@
 package io.onrush.engine.admin;
 
+import io.onrush.waitingroom.challenge.DoorTerms;
 import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OutagePolicy;
@@ -33,7 +34,8 @@ record OnsaleTerms(
         @Nullable Integer standbyAbove,
         @Nullable String message,
         boolean paused,
-        String commitment) {
+        String commitment,
+        DoorTerms door) {
 
     /** What a change has changed, by the field's name. */
     Map<String, Change> changesTo(OnsaleTerms after) {
@@ -50,7 +52,18 @@ record OnsaleTerms(
         compare(changes, "message", message, after.message);
         compare(changes, "protects", protects, after.protects);
         compare(changes, "onOutage", onOutage, after.onOutage);
+        compareDoors(changes, door, after.door);
         return changes;
+    }
+
+    private static void compareDoors(Map<String, Change> changes, DoorTerms before, DoorTerms after) {
+        compare(changes, "leastWork", before.leastWork(), after.leastWork());
+        compare(changes, "mostWork", before.mostWork(), after.mostWork());
+        compare(changes, "calmPerMinute", before.calmPerMinute(), after.calmPerMinute());
+        compare(changes, "calmPerNetwork", before.calmPerNetwork(), after.calmPerNetwork());
+        compare(changes, "placesPerAddress", before.placesPerAddress(), after.placesPerAddress());
+        compare(changes, "placesPerNetwork", before.placesPerNetwork(), after.placesPerNetwork());
+        compare(changes, "entry", before.entry(), after.entry());
     }
 
     private static void compare(Map<String, Change> changes, String field, @Nullable Object before, @Nullable Object after) {
@@ -79,6 +92,7 @@ record OnsaleTerms(
                 onsale.how().standbyAbove(),
                 onsale.how().message(),
                 onsale.paused(),
-                onsale.commitment());
+                onsale.commitment(),
+                onsale.door());
     }
 }

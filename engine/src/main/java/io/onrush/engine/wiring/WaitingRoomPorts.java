@@ -4,12 +4,14 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.onrush.engine.catalog.EventOnsales;
 import io.onrush.engine.catalog.EventView;
+import io.onrush.engine.edge.ClientAddress;
 import io.onrush.engine.inventory.Admissions;
 import io.onrush.waitingroom.admission.AdmissionPasses;
 import io.onrush.waitingroom.admission.PassCheck;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.Onsales;
 import io.onrush.waitingroom.queue.Phase;
+import io.onrush.waitingroom.web.ClientAddresses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,11 @@ class WaitingRoomPorts {
             case PassCheck.Admitted admitted -> Mono.just(new Admissions.Admission(admitted.trace()));
             case PassCheck.Refusal refusal -> Mono.<Admissions.Admission>error(AdmissionPasses.problem(refusal));
         });
+    }
+
+    @Bean
+    ClientAddresses clientAddresses(ClientAddress addresses) {
+        return request -> addresses.client(request.exchange().getRequest());
     }
 
     @Bean

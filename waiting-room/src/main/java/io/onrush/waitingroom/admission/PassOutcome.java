@@ -17,6 +17,10 @@ public sealed interface PassOutcome {
 	record Spent() implements PassOutcome {
 	}
 
+	/** The address, or its network, has as many passes of the onsale as it gets. */
+	record NetworkFull() implements PassOutcome {
+	}
+
 	/** Redis lost this place in a failover. */
 	record Lost() implements PassOutcome {
 	}

@@ -2,6 +2,7 @@ package io.onrush.waitingroom.queue;
 
 import java.time.Instant;
 
+import io.onrush.waitingroom.challenge.DoorWish;
 import org.jspecify.annotations.Nullable;
 
 /** New terms of an onsale; null leaves a term as it is. An empty message takes it away. The two opening times can change before
@@ -9,7 +10,16 @@ import org.jspecify.annotations.Nullable;
 public record ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant opensAt, @Nullable Instant closesAt,
 		@Nullable Integer admissionsPerMinute, @Nullable Integer maxActive, @Nullable Integer passSeconds,
 		@Nullable String protects, @Nullable OutagePolicy onOutage, @Nullable Mode mode, @Nullable Integer winners,
-		@Nullable Integer standbyAbove, @Nullable String message) {
+		@Nullable Integer standbyAbove, @Nullable String message, @Nullable DoorWish door) {
+
+	/** With the door that it has. */
+	public ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant opensAt, @Nullable Instant closesAt,
+			@Nullable Integer admissionsPerMinute, @Nullable Integer maxActive, @Nullable Integer passSeconds,
+			@Nullable String protects, @Nullable OutagePolicy onOutage, @Nullable Mode mode, @Nullable Integer winners,
+			@Nullable Integer standbyAbove, @Nullable String message) {
+		this(queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage, mode, winners,
+				standbyAbove, message, null);
+	}
 
 	/** In the mode that it has. */
 	public ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant opensAt, @Nullable Instant closesAt,
@@ -37,7 +47,8 @@ public record ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant ope
 				or(this.admissionsPerMinute, terms.admissionsPerMinute()), or(this.maxActive, terms.maxActive()),
 				or(this.passSeconds, terms.passSeconds()), or(this.protects, terms.protects()),
 				or(this.onOutage, terms.onOutage()), or(this.mode, terms.mode()), or(this.winners, terms.winners()),
-				or(this.standbyAbove, terms.standbyAbove()), or(this.message, terms.message()));
+				or(this.standbyAbove, terms.standbyAbove()), or(this.message, terms.message()),
+				(this.door != null) ? DoorWish.of(this.door.appliedTo(terms.doorTerms())) : terms.door());
 	}
 
 	private static <T> @Nullable T or(@Nullable T changed, @Nullable T present) {

@@ -16,6 +16,16 @@ final class JoinMeters {
 
 	private final Counter closed;
 
+	private final Counter challenged;
+
+	private final Counter networkFull;
+
+	private final Counter noCode;
+
+	private final Counter wrongCode;
+
+	private final Counter spentCode;
+
 	private final Counter unavailable;
 
 	JoinMeters(MeterRegistry registry) {
@@ -24,6 +34,11 @@ final class JoinMeters {
 		this.notOpen = counter(registry, "not_open");
 		this.shut = counter(registry, "shut");
 		this.closed = counter(registry, "closed");
+		this.challenged = counter(registry, "challenged");
+		this.networkFull = counter(registry, "network_full");
+		this.noCode = counter(registry, "no_code");
+		this.wrongCode = counter(registry, "wrong_code");
+		this.spentCode = counter(registry, "spent_code");
 		this.unavailable = counter(registry, "unavailable");
 	}
 
@@ -33,6 +48,12 @@ final class JoinMeters {
 			case JoinOutcome.NotOpen early -> this.notOpen;
 			case JoinOutcome.Shut meanwhile -> this.shut;
 			case JoinOutcome.Closed late -> this.closed;
+			case JoinOutcome.WorkNeeded work -> this.challenged;
+			case JoinOutcome.NetworkFull full -> this.networkFull;
+			case JoinOutcome.CodeMissing none -> this.noCode;
+			case JoinOutcome.CodeWrong wrong -> this.wrongCode;
+			case JoinOutcome.TooManyCodes many -> this.wrongCode;
+			case JoinOutcome.CodeSpent spent -> this.spentCode;
 		}).increment();
 	}
 

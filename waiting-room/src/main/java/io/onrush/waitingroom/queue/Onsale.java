@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.onrush.waitingroom.challenge.DoorTerms;
+import io.onrush.waitingroom.challenge.DoorWish;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param how its mode
  * @param byArrival whether places were called by arrival before the mode was switched, so that nothing may be drawn any more
  * @param version grows with every change
+ * @param door what it asks of those who join
  */
 public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite site, Instant queueOpensAt, Instant opensAt, Instant closesAt,
 		int admissionsPerMinute, int maxActive, int passSeconds, boolean paused, String commitment,
-		@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version) {
+		@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version, DoorTerms door) {
 
 	private static final Duration KEYS_OUTLIVE_CLOSE = Duration.ofDays(7);
 
@@ -32,6 +35,14 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 			@Nullable DrawRecord draw, long version) {
 		this(id, eventId, null, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, paused,
 				commitment, draw, ModeTerms.RANDOM, false, version);
+	}
+
+	/** That asks nothing of those who join. */
+	public Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite site, Instant queueOpensAt, Instant opensAt,
+			Instant closesAt, int admissionsPerMinute, int maxActive, int passSeconds, boolean paused, String commitment,
+			@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version) {
+		this(id, eventId, site, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, paused,
+				commitment, draw, how, byArrival, version, DoorTerms.OPEN);
 	}
 
 	public Phase phase(Instant now) {
@@ -82,7 +93,7 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 		return new ScheduleOnsale(this.eventId, this.queueOpensAt, this.opensAt, this.closesAt,
 				this.admissionsPerMinute, this.maxActive, this.passSeconds,
 				(this.site == null) ? null : this.site.origin(), (this.site == null) ? null : this.site.onOutage(),
-				this.how.mode(), this.how.winners(), this.how.standbyAbove(), this.how.message());
+				this.how.mode(), this.how.winners(), this.how.standbyAbove(), this.how.message(), this.door.equals(DoorTerms.OPEN) ? null : DoorWish.of(this.door));
 	}
 
 	Onsale with(ScheduleOnsale terms) {
@@ -93,13 +104,13 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 	Onsale with(ScheduleOnsale terms, boolean byArrival) {
 		return new Onsale(this.id, this.eventId, terms.site(), terms.queueOpensAt(), terms.opensAt(), terms.closesAt(),
 				terms.admissionsPerMinute(), terms.maxActive(), terms.passSeconds(), this.paused, this.commitment,
-				this.draw, terms.how(), byArrival, this.version);
+				this.draw, terms.how(), byArrival, this.version, terms.doorTerms());
 	}
 
 	Onsale withPaused(boolean paused) {
 		return new Onsale(this.id, this.eventId, this.site, this.queueOpensAt, this.opensAt, this.closesAt,
 				this.admissionsPerMinute, this.maxActive, this.passSeconds, paused, this.commitment, this.draw,
-				this.how, this.byArrival, this.version);
+				this.how, this.byArrival, this.version, this.door);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.onrush.waitingroom.FieldError;
+import io.onrush.waitingroom.challenge.DoorRules;
 import org.jspecify.annotations.Nullable;
 
 /** What the terms of an onsale must fulfil. Finds everything wrong at once, so that an admin corrects it at once. */
@@ -35,6 +36,7 @@ final class OnsaleRules {
 		rules.within("maxActive", terms.maxActive(), 1, MOST_ACTIVE);
 		rules.within("passSeconds", terms.passSeconds(), SHORTEST_PASS, LONGEST_PASS);
 		rules.errors.addAll(ModeRules.violatedBy(terms.how()));
+		rules.errors.addAll(DoorRules.violatedBy(terms.doorTerms()));
 		return List.copyOf(rules.errors);
 	}
 

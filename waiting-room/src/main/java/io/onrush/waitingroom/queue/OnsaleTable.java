@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
+import io.onrush.waitingroom.challenge.DoorTerms;
 import io.onrush.waitingroom.draw.ServerSeed;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -28,9 +29,11 @@ final class OnsaleTable {
 	Mono<Onsale> insert(UUID id, ScheduleOnsale terms, ServerSeed seed, Instant now) {
 		return one(bindOptional(bindTerms(this.database.sql("""
 				INSERT INTO waiting_room.onsales (id, event_id, queue_opens_at, opens_at, closes_at,
-				    admissions_per_minute, max_active, pass_seconds, protects, on_outage, mode, winners, standby_above, message, server_seed, commitment, created_at)
+				    admissions_per_minute, max_active, pass_seconds, protects, on_outage, mode, winners, standby_above, message, server_seed, commitment, created_at,
+				    least_work, most_work, calm_per_minute, calm_per_network, places_per_address, places_per_network, entry)
 				VALUES (:id, :eventId, :queueOpensAt, :opensAt, :closesAt,
-				    :admissionsPerMinute, :maxActive, :passSeconds, :protects, :onOutage, :mode, :winners, :standbyAbove, :message, :serverSeed, :commitment, :now)
+				    :admissionsPerMinute, :maxActive, :passSeconds, :protects, :onOutage, :mode, :winners, :standbyAbove, :message, :serverSeed, :commitment, :now,
+				    :leastWork, :mostWork, :calmPerMinute, :calmPerNetwork, :placesPerAddress, :placesPerNetwork, :entry)
 				RETURNING *"""), terms), "eventId", terms.eventId(), UUID.class)
 			.bind("id", id)
 			.bind("serverSeed", seed.bytes())
@@ -45,7 +48,9 @@ final class OnsaleTable {
 				SET queue_opens_at = :queueOpensAt, opens_at = :opensAt, closes_at = :closesAt,
 				    admissions_per_minute = :admissionsPerMinute, max_active = :maxActive,
 				    pass_seconds = :passSeconds, protects = :protects, on_outage = :onOutage, mode = :mode, winners = :winners,
-				    standby_above = :standbyAbove, message = :message, by_arrival = :byArrival, paused = :paused, version = version + 1
+				    standby_above = :standbyAbove, message = :message, by_arrival = :byArrival, paused = :paused, version = version + 1,
+				    least_work = :leastWork, most_work = :mostWork, calm_per_minute = :calmPerMinute, calm_per_network = :calmPerNetwork,
+				    places_per_address = :placesPerAddress, places_per_network = :placesPerNetwork, entry = :entry
 				WHERE id = :id AND version = :version
 				RETURNING *"""), onsale.terms())
 			.bind("paused", onsale.paused())
@@ -116,7 +121,7 @@ final class OnsaleTable {
 	}
 
 	private static GenericExecuteSpec bindTerms(GenericExecuteSpec statement, ScheduleOnsale terms) {
-		return bindMode(bindSite(statement, terms), terms.how()).bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
+		return bindDoor(bindMode(bindSite(statement, terms), terms.how()), terms.doorTerms()).bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
 			.bind("opensAt", Objects.requireNonNull(terms.opensAt()))
 			.bind("closesAt", Objects.requireNonNull(terms.closesAt()))
 			.bind("admissionsPerMinute", Objects.requireNonNull(terms.admissionsPerMinute()))
@@ -128,6 +133,16 @@ final class OnsaleTable {
 		GenericExecuteSpec numbers = bindOptional(bindOptional(statement, "winners", how.winners(), Integer.class),
 				"standbyAbove", how.standbyAbove(), Integer.class);
 		return bindOptional(numbers, "message", how.message(), String.class).bind("mode", how.mode().name());
+	}
+
+	private static GenericExecuteSpec bindDoor(GenericExecuteSpec statement, DoorTerms door) {
+		GenericExecuteSpec limits = bindOptional(bindOptional(statement, "placesPerAddress", door.placesPerAddress(), Integer.class),
+				"placesPerNetwork", door.placesPerNetwork(), Integer.class);
+		return limits.bind("leastWork", door.leastWork())
+			.bind("mostWork", door.mostWork())
+			.bind("calmPerMinute", door.calmPerMinute())
+			.bind("calmPerNetwork", door.calmPerNetwork())
+			.bind("entry", door.entry().name());
 	}
 
 	private static GenericExecuteSpec bindSite(GenericExecuteSpec statement, ScheduleOnsale terms) {

@@ -3,6 +3,8 @@ package io.onrush.waitingroom.queue;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.onrush.waitingroom.challenge.DoorTerms;
+import io.onrush.waitingroom.challenge.DoorWish;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param winners of a lottery; 1 to 10,000,000
  * @param standbyAbove of standby; 1 to 1,000,000
  * @param message 500 characters at the most; empty for none
+ * @param door what is asked of those who join; nothing where it is missing
  */
 public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
 		@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
 		@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage,
-		Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message) {
+		Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message,
+		@Nullable DoorWish door) {
 
 	public ScheduleOnsale {
 		mode = (mode != null) ? mode : Mode.RANDOM;
@@ -45,6 +49,19 @@ public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpen
 			@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage) {
 		this(eventId, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage,
 				Mode.RANDOM, null, null, null);
+	}
+
+	/** That asks nothing of those who join. */
+	public ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
+			@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
+			@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage,
+			Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message) {
+		this(eventId, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage,
+				mode, winners, standbyAbove, message, null);
+	}
+
+	DoorTerms doorTerms() {
+		return (this.door != null) ? this.door.appliedTo(DoorTerms.OPEN) : DoorTerms.OPEN;
 	}
 
 	ModeTerms how() {

@@ -22,7 +22,10 @@ final class Requests {
 
 	private final QueueTickets tickets;
 
-	Requests(OnsaleBoard board, QueueTickets tickets) {
+	private final ClientAddresses addresses;
+
+	Requests(OnsaleBoard board, QueueTickets tickets, ClientAddresses addresses) {
+		this.addresses = addresses;
 		this.board = board;
 		this.tickets = tickets;
 	}
@@ -34,6 +37,12 @@ final class Requests {
 			.defaultIfEmpty(Optional.empty())
 			.map(visitor -> new Asking(visitor.orElse(null), request.pathVariable("id"),
 					request.headers().firstHeader("Queue-Ticket")));
+	}
+
+	/** With where it comes from, and what it brings for the door. */
+	Mono<Asking> knocking(ServerRequest request) {
+		return asking(request).map(asking -> new Asking(asking.visitor(), asking.onsale(), asking.ticket(), this.addresses.of(request),
+				request.headers().firstHeader("Challenge-Solution"), request.headers().firstHeader("Access-Code")));
 	}
 
 	static String visitor(Asking asking) {
