@@ -7,6 +7,7 @@ import { openStream } from '../lib/live.js';
 import { count } from '../lib/money.js';
 import { getChoice, getPass, setChoice, setPass, setTicket } from '../lib/session.js';
 import { callByTitle, chime, unlockSound } from '../lib/sound.js';
+import { refusedAtTheDoor, throughTheDoor } from './door.js';
 import { keepReceipt } from './queue-receipt.js';
 import { target } from './queue-target.js';
 import { clockUntil, connection, figure, noClock, steps, title } from './queue-view.js';
@@ -34,7 +35,7 @@ const jitter = (millis) => pause(Math.random() * millis);
 
 /** Takes a place, or the same one again. */
 async function join() {
-  ticket = await patiently(() => asVisitor(() => post(`/onsales/${onsaleId}/queue`)), { attempts: 12, onWait: () => connection('offline') });
+  ticket = await throughTheDoor(onsaleId, () => connection('offline'));
   setTicket(onsaleId, ticket);
   position = ticket.position;
   firstAhead = null;
@@ -316,6 +317,8 @@ function notOpenYet() {
 }
 
 function fail(problem) {
+  const refused = refusedAtTheDoor(problem);
+  if (refused) return end(refused.title, refused.text, [again()]);
   show('#problem', true);
   $('#problem').replaceChildren(problemNotice(problem, h('p', {}, h('button', { class: 'btn', onclick: () => location.reload() }, 'Try again'))));
 }
