@@ -2,6 +2,7 @@ import { get } from '../lib/api.js';
 import { $, h } from '../lib/dom.js';
 import { longTime, serverNow, syncClock, zoneName } from '../lib/time.js';
 import { count } from '../lib/money.js';
+import { doorFields } from './door-fields.js';
 import { drawForecast } from './forecast-chart.js';
 import { submitOn, wholeNumber } from './form.js';
 import { create, fill, leaveFor, read } from './frame.js';
@@ -14,6 +15,7 @@ const DAY_MINUTES = 1440;
 const form = $('#onsale');
 const fields = form.elements;
 const chosenMode = modeFields($('#mode-fields'));
+const chosenDoor = doorFields($('#door-fields'));
 let event = null;
 let choices = [];
 let seats = 0;
@@ -138,11 +140,12 @@ submitOn(form, {
     need(wholeNumber(fields.maxActive), 'maxActive', 'enter a whole number, 1 or more');
     need(number(fields.passMinutes) >= 0.5 && number(fields.passMinutes) <= DAY_MINUTES, 'passSeconds', `enter minutes, like 5 or 2.5; from 0.5 to ${count(DAY_MINUTES)}`);
     const chosen = chosenMode();
-    errors.push(...chosen.errors);
+    const door = chosenDoor();
+    errors.push(...chosen.errors, ...door.errors);
     return {
       errors,
       body: {
-        ...chosen.body,
+        ...chosen.body, ...door.body,
         eventId: event.eventId, queueOpensAt: times.queueOpensAt.iso, opensAt: times.opensAt.iso, closesAt: times.closesAt.iso,
         admissionsPerMinute: wholeNumber(fields.rate), maxActive: wholeNumber(fields.maxActive), passSeconds: Math.round(number(fields.passMinutes) * 60),
       },
