@@ -23,7 +23,7 @@ class PageFilesTest {
     private static final Pattern IMPORT = Pattern.compile("(?m)^(?:import|export)\\b[^;'\"]*['\"](\\.[^'\"]+)['\"]");
     private static final Pattern PRELOAD = Pattern.compile("rel=\"modulepreload\" href=\"/assets/[0-9a-f]{16}/([^\"]+)\"");
     private static final Pattern MODULE = Pattern.compile("<script type=\"module\" src=\"/assets/[0-9a-f]{16}/([^\"]+)\"");
-    private static final int BUDGET_BYTES = 160_000;
+    private static final int BUDGET_BYTES = 165_000;
 
     static Stream<String> pages() {
         return FILES.pages().keySet().stream();
