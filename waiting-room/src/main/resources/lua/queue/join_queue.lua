@@ -114,7 +114,7 @@ if most > 0 then
     redis.call('PEXPIREAT', door_key, keys_expire_at)
     local rush = steps(pressure, calm)
     if address ~= '' then
-      rush = math.max(rush, steps(count(ASKED, network), calm_network))
+      rush = math.max(rush, 2 * steps(count(ASKED, network), calm_network)) -- a network's own places cost it their square
     end
     local bits = rush == 0 and least or math.min(most, math.max(least, FIRST_BITS) + rush)
     if bits > 0 then

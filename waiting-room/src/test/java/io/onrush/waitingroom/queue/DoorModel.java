@@ -96,7 +96,7 @@ final class DoorModel {
 		this.at = Math.max(this.at, now);
 		int steps = steps(this.pressure, this.terms.calmPerMinute());
 		if (network != null) {
-			steps = Math.max(steps, steps(this.asked.merge(network, 1, Integer::sum), this.terms.calmPerNetwork()));
+			steps = Math.max(steps, 2 * steps(this.asked.merge(network, 1, Integer::sum), this.terms.calmPerNetwork()));
 		}
 		return (steps == 0) ? this.terms.leastWork()
 				: Math.min(this.terms.mostWork(), Math.max(this.terms.leastWork(), 13) + steps);
