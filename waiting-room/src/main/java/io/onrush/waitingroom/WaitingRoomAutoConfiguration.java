@@ -1,9 +1,11 @@
 package io.onrush.waitingroom;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.onrush.waitingroom.access.AccessConfiguration;
 import io.onrush.waitingroom.admission.AdmissionConfiguration;
 import io.onrush.waitingroom.admission.control.ControlConfiguration;
 import io.onrush.waitingroom.beacon.BeaconConfiguration;
+import io.onrush.waitingroom.challenge.ChallengeConfiguration;
 import io.onrush.waitingroom.log.LogConfiguration;
 import io.onrush.waitingroom.queue.QueueConfiguration;
 import io.onrush.waitingroom.registration.RegistrationConfiguration;
@@ -24,8 +26,9 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WaitingRoomProperties.class)
-@Import({ BeaconConfiguration.class, QueueConfiguration.class, AdmissionConfiguration.class, ControlConfiguration.class, LogConfiguration.class,
-		SiteConfiguration.class, WebConfiguration.class, RegistrationConfiguration.class })
+@Import({ AccessConfiguration.class, BeaconConfiguration.class, ChallengeConfiguration.class, QueueConfiguration.class,
+		AdmissionConfiguration.class, ControlConfiguration.class, LogConfiguration.class, SiteConfiguration.class,
+		WebConfiguration.class, RegistrationConfiguration.class })
 public class WaitingRoomAutoConfiguration {
 
 	@Bean

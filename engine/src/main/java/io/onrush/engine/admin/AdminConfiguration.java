@@ -21,6 +21,7 @@ import io.onrush.engine.stock.Stock;
 import io.onrush.engine.tracing.Traces;
 import io.onrush.seatmap.availability.SeatAvailability;
 import io.onrush.seatmap.plan.Venues;
+import io.onrush.waitingroom.access.AccessCodes;
 import io.onrush.waitingroom.admission.QueueStatuses;
 import io.onrush.waitingroom.admission.RevokePlace;
 import io.onrush.waitingroom.admission.control.RateHistory;
@@ -87,6 +88,11 @@ class AdminConfiguration {
     @Bean
     RouterFunction<ServerResponse> adminRevocationRoutes(Onsales onsales, RevokePlace revoke, KnownPersons persons, AdminLog log) {
         return new AdminRevocations(onsales, revoke, persons, log).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adminAccessCodeRoutes(AccessCodes codes, Onsales onsales, AdminLog log) {
+        return new AdminAccessCodes(codes, onsales, log).routes();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.onrush.engine.admin;
 
+import io.onrush.waitingroom.challenge.DoorTerms;
 import io.onrush.waitingroom.queue.ControlTerms;
 import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
@@ -38,7 +39,8 @@ record OnsaleTerms(
         boolean paused,
         String commitment,
         @Nullable ControlTerms control,
-        VisitorTerms visitors) {
+        VisitorTerms visitors,
+        DoorTerms door) {
 
     /** What a change has changed, by the field's name. */
     Map<String, Change> changesTo(OnsaleTerms after) {
@@ -57,7 +59,18 @@ record OnsaleTerms(
         compare(changes, "onOutage", onOutage, after.onOutage);
         compare(changes, "control", control, after.control);
         compare(changes, "visitors", visitors, after.visitors);
+        compareDoors(changes, door, after.door);
         return changes;
+    }
+
+    private static void compareDoors(Map<String, Change> changes, DoorTerms before, DoorTerms after) {
+        compare(changes, "leastWork", before.leastWork(), after.leastWork());
+        compare(changes, "mostWork", before.mostWork(), after.mostWork());
+        compare(changes, "calmPerMinute", before.calmPerMinute(), after.calmPerMinute());
+        compare(changes, "calmPerNetwork", before.calmPerNetwork(), after.calmPerNetwork());
+        compare(changes, "placesPerAddress", before.placesPerAddress(), after.placesPerAddress());
+        compare(changes, "placesPerNetwork", before.placesPerNetwork(), after.placesPerNetwork());
+        compare(changes, "entry", before.entry(), after.entry());
     }
 
     private static void compare(Map<String, Change> changes, String field, @Nullable Object before, @Nullable Object after) {
@@ -88,6 +101,7 @@ record OnsaleTerms(
                 onsale.paused(),
                 onsale.commitment(),
                 onsale.control().fixed() ? null : onsale.control(),
-                onsale.who());
+                onsale.who(),
+                onsale.door());
     }
 }

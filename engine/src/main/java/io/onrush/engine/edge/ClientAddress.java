@@ -35,11 +35,17 @@ public final class ClientAddress {
 
     /** @param forwardedFor the values of X-Forwarded-For, each a list or a single address */
     String of(@Nullable InetSocketAddress connection, Supplier<List<String>> forwardedFor) {
+        return key(client(connection, forwardedFor));
+    }
+
+    /** The address itself; null where nobody knows. */
+    public @Nullable InetAddress client(ServerHttpRequest request) {
+        return client(request.getRemoteAddress(), () -> request.getHeaders().getOrEmpty("X-Forwarded-For"));
+    }
+
+    @Nullable InetAddress client(@Nullable InetSocketAddress connection, Supplier<List<String>> forwardedFor) {
         InetAddress address = connection == null ? null : connection.getAddress();
-        if (address != null && isTrusted(address)) {
-            address = forwardedFor(forwardedFor.get(), address);
-        }
-        return key(address);
+        return address != null && isTrusted(address) ? forwardedFor(forwardedFor.get(), address) : address;
     }
 
     private InetAddress forwardedFor(List<String> values, InetAddress connection) {

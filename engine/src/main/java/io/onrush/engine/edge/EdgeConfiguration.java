@@ -139,10 +139,11 @@ class EdgeConfiguration {
 
     @Bean
     HotRoutes hotRoutes(
-            HotWay way, HotCalls calls, HotGate gate, ProblemHandler errors, Problems problems, EdgeProperties properties, MeterRegistry registry,
+            HotWay way, HotCalls calls, HotGate gate, ClientAddress addresses, ProblemHandler errors, Problems problems, EdgeProperties properties,
+            MeterRegistry registry,
             @Value("${onrush.tracing.accept-traceparent:false}") boolean acceptsTraces) {
         PlainRequest plain = new PlainRequest(properties.maxBody().toBytes(), acceptsTraces);
-        return new HotRoutes(way, calls, plain, gate, new HotRefusals(errors, problems), new HotMeters(registry));
+        return new HotRoutes(way, calls, plain, gate, addresses, new HotRefusals(errors, problems), new HotMeters(registry));
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package io.onrush.engine.edge;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param id      of 36 hexadecimal digits and dashes, as it stands in the path
  * @param visitor whose token it carries; null where it has none
  * @param body    empty where it has none
+ * @param client  where it comes from, proxies looked through; null where nobody knows
  */
-public record HotRequest(String path, String id, @Nullable String visitor, HttpHeaders headers, byte[] body) {
+public record HotRequest(
+        String path, String id, @Nullable String visitor, HttpHeaders headers, byte[] body, Supplier<@Nullable InetAddress> client) {
 
     /** The first value, or null. */
     public @Nullable String header(String name) {

@@ -4,7 +4,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.net.InetAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
@@ -25,14 +27,16 @@ final class HotRoutes implements NettyRouteProvider {
     private final HotCalls calls;
     private final PlainRequest plain;
     private final HotGate gate;
+    private final ClientAddress addresses;
     private final HotRefusals refusals;
     private final HotMeters meters;
 
-    HotRoutes(HotWay way, HotCalls calls, PlainRequest plain, HotGate gate, HotRefusals refusals, HotMeters meters) {
+    HotRoutes(HotWay way, HotCalls calls, PlainRequest plain, HotGate gate, ClientAddress addresses, HotRefusals refusals, HotMeters meters) {
         this.way = way;
         this.calls = calls;
         this.plain = plain;
         this.gate = gate;
+        this.addresses = addresses;
         this.refusals = refusals;
         this.meters = meters;
     }
@@ -62,7 +66,11 @@ final class HotRoutes implements NettyRouteProvider {
         String visitor = gate.visitor(request, response.responseHeaders());
         String path = request.uri();
         return body(call, request).flatMap(body -> call.handler().answer(
-                new HotRequest(path, call.id(path), visitor, request.requestHeaders(), body)));
+                new HotRequest(path, call.id(path), visitor, request.requestHeaders(), body, () -> client(request))));
+    }
+
+    private @Nullable InetAddress client(HttpServerRequest request) {
+        return addresses.client(request.remoteAddress(), () -> request.requestHeaders().getAll("X-Forwarded-For"));
     }
 
     /** The server gives up on one that does not come, see {@link RequestDeadline}. */

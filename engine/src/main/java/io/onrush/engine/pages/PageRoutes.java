@@ -110,11 +110,16 @@ final class PageRoutes {
                 .header("Cross-Origin-Opener-Policy", "same-origin");
     }
 
+    /** The policy counts for workers: what one imports is asked of its own. */
+    private static ServerResponse.BodyBuilder ofAsset(ServerResponse.BodyBuilder response, CacheControl cacheControl) {
+        return response.cacheControl(cacheControl).header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    }
+
     /** A file that changed since the page was loaded is given as it is now, but not for keeps. */
     private Mono<ServerResponse> asset(ServerRequest request) {
         CacheControl cacheControl = files.version().equals(request.pathVariable("version")) ? FOR_EVER : ASK_AGAIN;
         return files.asset(StringUtils.trimLeadingCharacter(request.pathVariable("path"), '/'))
-                .map(file -> FileAnswers.answer(request, response -> response.cacheControl(cacheControl), file))
+                .map(file -> FileAnswers.answer(request, response -> ofAsset(response, cacheControl), file))
                 .orElseGet(() -> ServerResponse.notFound().build());
     }
 }

@@ -23,7 +23,7 @@ final class HotQueue {
     }
 
     Mono<HotAnswer> join(HotRequest request) {
-        return calls.join(asking(request)).map(joined -> joined.isNew()
+        return calls.join(knocking(request)).map(joined -> joined.isNew()
                 ? HotAnswer.json(201, json.write(joined.place()), CACHE_CONTROL, NO_STORE, "Location", request.path() + "/me")
                 : HotAnswer.json(200, json.write(joined.place()), CACHE_CONTROL, NO_STORE));
     }
@@ -33,7 +33,7 @@ final class HotQueue {
     }
 
     Mono<HotAnswer> pass(HotRequest request) {
-        return calls.pass(asking(request)).map(this::ofOne);
+        return calls.pass(knocking(request)).map(this::ofOne);
     }
 
     /** Browsers and caches ask whether it has changed whenever they ask. */
@@ -45,6 +45,12 @@ final class HotQueue {
 
     private HotAnswer ofOne(Object body) {
         return HotAnswer.json(200, json.write(body), CACHE_CONTROL, NO_STORE);
+    }
+
+    private static Asking knocking(HotRequest request) {
+        return new Asking(
+                request.visitor(), request.id(), request.header("Queue-Ticket"), request.client().get(),
+                request.header("Challenge-Solution"), request.header("Access-Code"));
     }
 
     private static Asking asking(HotRequest request) {

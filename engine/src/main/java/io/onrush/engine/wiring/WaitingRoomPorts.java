@@ -6,6 +6,7 @@ import io.onrush.checkout.order.PaymentOutcomes;
 import io.onrush.engine.catalog.EventOnsales;
 import io.onrush.engine.catalog.EventView;
 import io.onrush.engine.catalog.Events;
+import io.onrush.engine.edge.ClientAddress;
 import io.onrush.engine.inventory.Admissions;
 import io.onrush.engine.inventory.HoldTotals;
 import io.onrush.engine.stock.Stock;
@@ -16,6 +17,7 @@ import io.onrush.waitingroom.admission.control.SaleSignals;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.Onsales;
 import io.onrush.waitingroom.queue.Phase;
+import io.onrush.waitingroom.web.ClientAddresses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,11 @@ class WaitingRoomPorts {
     SaleSignals saleSignals(
             Events events, SeatAvailability availability, Stock stock, HoldTotals holds, PaymentOutcomes payments, DatabaseClient database, Clock clock) {
         return new WatchedSales(events, availability, stock, holds, payments, new SoldSoFar(database, clock));
+    }
+
+    @Bean
+    ClientAddresses clientAddresses(ClientAddress addresses) {
+        return request -> addresses.client(request.exchange().getRequest());
     }
 
     @Bean

@@ -3,6 +3,7 @@
 import { $, busy, confirmed, h, toast } from '../lib/dom.js';
 import { count } from '../lib/money.js';
 import { complain, change } from './frame.js';
+import { askDoor } from './door-dialog.js';
 import { askMode } from './mode-dialog.js';
 import { modeWord } from './modes.js';
 import { askRevocation } from './visitors.js';
@@ -31,6 +32,7 @@ const LEVERS = {
   pace: { label: 'Change the pace', kind: '', phases: ['SCHEDULED', 'QUEUEING', 'OPEN', 'PAUSED'] },
   mode: { label: 'Switch the mode', kind: '', phases: ['SCHEDULED', 'QUEUEING', 'OPEN', 'PAUSED'] },
   revoke: { label: 'Take a place back', kind: '', phases: ['QUEUEING', 'OPEN', 'PAUSED'] },
+  door: { label: 'Who gets a place', kind: '', phases: ['SCHEDULED', 'QUEUEING', 'OPEN', 'PAUSED'] },
   close: {
     label: 'Close for good', kind: 'danger', phases: ['SCHEDULED', 'QUEUEING', 'OPEN', 'PAUSED'], done: 'Closed',
     ask: (queue) => ({ title: 'Close the sale for good?', action: 'Close for good', danger: true, detail: `${queue.waiting === 0 ? 'Nobody waits.' : `${waiting(queue)} and will never be called.`} ${shopping(queue)} A closed onsale does not open again; you would schedule another.` }),
@@ -64,7 +66,7 @@ function keepFocus(button, hidden) {
 
 async function pull(name, lever, onsaleId, page) {
   try {
-    const terms = await (name === 'pace' ? changePace(onsaleId, page) : name === 'mode' ? switchMode(onsaleId, page) : name === 'revoke' ? revoke(onsaleId, page) : act(name, lever, onsaleId, page));
+    const terms = await (name === 'pace' ? changePace(onsaleId, page) : name === 'mode' ? switchMode(onsaleId, page) : name === 'door' ? changeDoor(onsaleId, page) : name === 'revoke' ? revoke(onsaleId, page) : act(name, lever, onsaleId, page));
     if (terms) page.onDone(terms);
   } catch (error) {
     complain(error);
@@ -88,6 +90,12 @@ async function revoke(onsaleId, page) {
   if (!(await askRevocation((body) => change('POST', `/onsales/${onsaleId}/revocations`, body)))) return null;
   toast('The place is taken back. It is refused everywhere within seconds.', { kind: 'good' });
   return page.terms();
+}
+
+async function changeDoor(onsaleId, page) {
+  const terms = await askDoor(page.terms(), (body) => change('PATCH', `/onsales/${onsaleId}`, body));
+  if (terms) toast('Changed. It is in force everywhere within seconds.', { kind: 'good' });
+  return terms;
 }
 
 async function changePace(onsaleId, page) {

@@ -2,6 +2,7 @@ import { get } from '../lib/api.js';
 import { $, h } from '../lib/dom.js';
 import { longTime, serverNow, syncClock, zoneName } from '../lib/time.js';
 import { count } from '../lib/money.js';
+import { doorFields } from './door-fields.js';
 import { drawForecast } from './forecast-chart.js';
 import { submitOn, wholeNumber } from './form.js';
 import { create, fill, leaveFor, read } from './frame.js';
@@ -16,6 +17,7 @@ const form = $('#onsale');
 const fields = form.elements;
 const chosenMode = modeFields($('#mode-fields'));
 const chosenVisitors = visitorFields($('#mode-fields'));
+const chosenDoor = doorFields($('#door-fields'));
 let event = null;
 let choices = [];
 let seats = 0;
@@ -141,11 +143,12 @@ submitOn(form, {
     need(number(fields.passMinutes) >= 0.5 && number(fields.passMinutes) <= DAY_MINUTES, 'passSeconds', `enter minutes, like 5 or 2.5; from 0.5 to ${count(DAY_MINUTES)}`);
     const chosen = chosenMode();
     const visitors = chosenVisitors();
-    errors.push(...chosen.errors, ...visitors.errors);
+    const door = chosenDoor();
+    errors.push(...chosen.errors, ...visitors.errors, ...door.errors);
     return {
       errors,
       body: {
-        ...chosen.body, ...visitors.body,
+        ...chosen.body, ...visitors.body, ...door.body,
         eventId: event.eventId, queueOpensAt: times.queueOpensAt.iso, opensAt: times.opensAt.iso, closesAt: times.closesAt.iso,
         admissionsPerMinute: wholeNumber(fields.rate), maxActive: wholeNumber(fields.maxActive), passSeconds: Math.round(number(fields.passMinutes) * 60),
       },

@@ -136,6 +136,8 @@ function showTerms() {
     ...fact('Closes', shortTime(terms.closesAt, zone)),
     ...fact('Pace', `${paceFact(terms)}, ${terms.maxActive.toLocaleString('en-GB')} shopping at most`),
     ...fact('Mode', modeFact(terms)),
+    ...(terms.door.entry === 'CODE' ? fact('Who may join', 'only who has an access code') : []),
+    ...(terms.door.mostWork ? fact('Work for a place', `${terms.door.leastWork} to ${terms.door.mostWork} bits, as many arrive`) : []),
     ...fact('Pass', `${terms.passSeconds.toLocaleString('en-GB')} seconds`),
     ...(visitorWords(terms.visitors) ? fact('Visitors', visitorWords(terms.visitors)) : []),
     ...(terms.protects ? fact('When nobody can tell', terms.onOutage === 'OPEN' ? 'everybody passes' : 'nobody passes') : []));

@@ -15,7 +15,14 @@ function compress(bytes, from) {
     const y = w[i - 2];
     w[i] = (w[i - 16] + w[i - 7] + (((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3)) + (((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10))) | 0;
   }
-  let [a, b, c, d, e, f, g, h] = state;
+  let a = state[0];
+  let b = state[1];
+  let c = state[2];
+  let d = state[3];
+  let e = state[4];
+  let f = state[5];
+  let g = state[6];
+  let h = state[7];
   for (let i = 0; i < 64; i++) {
     const t = (h + (((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))) + ((e & f) ^ (~e & g)) + K[i] + w[i]) | 0;
     const u = ((((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
@@ -51,4 +58,32 @@ export function sha256Now(bytes) {
   const hash = new DataView(new ArrayBuffer(32));
   state.forEach((word, i) => hash.setInt32(i * 4, word));
   return new Uint8Array(hash.buffer);
+}
+
+/**
+ * Whether the hash of a text and a number behind it, in decimal, is the one that is wanted. The text must be ASCII and fill whole blocks: it is
+ * hashed once for all numbers.
+ *
+ * @returns {(number: number) => boolean}
+ */
+export function sha256Search(text, wanted) {
+  const start = new TextEncoder().encode(text);
+  if (start.length % 64 !== 0) throw new RangeError(`${start.length} bytes are no whole blocks`);
+  state.set(START);
+  for (let from = 0; from < start.length; from += 64) compress(start, from);
+  const middle = state.slice();
+  const goal = Int32Array.from({ length: 8 }, (_, i) => parseInt(wanted.slice(i * 8, i * 8 + 8), 16) | 0);
+  const block = new Uint8Array(64);
+  return (number) => {
+    const digits = String(number);
+    block.fill(0);
+    for (let i = 0; i < digits.length; i++) block[i] = digits.charCodeAt(i);
+    block[digits.length] = 0x80;
+    const bits = (start.length + digits.length) * 8;
+    block[62] = bits >> 8;
+    block[63] = bits;
+    state.set(middle);
+    compress(block, 0);
+    return state[0] === goal[0] && state[1] === goal[1] && goal.every((word, i) => word === state[i]);
+  };
 }

@@ -9,6 +9,7 @@ import { getChoice, getPass, setChoice, setPass, setTicket } from '../lib/sessio
 import { callByTitle, chime, unlockSound } from '../lib/sound.js';
 import { hideOutlook, showOutlook } from './queue-outlook.js';
 import { aboutPerson, offerOtherDevice } from './queue-person.js';
+import { refusedAtTheDoor, throughTheDoor } from './door.js';
 import { keepReceipt } from './queue-receipt.js';
 import { pollSeconds, positionOf } from './queue-place.js';
 import { target } from './queue-target.js';
@@ -40,7 +41,7 @@ const jitter = (millis) => pause(Math.random() * millis);
 
 /** Takes a place, or the same one again. */
 async function join() {
-  ticket = await patiently(() => asVisitor(() => post(`/onsales/${onsaleId}/queue`)), { attempts: 12, onWait: () => connection('offline') });
+  ticket = await throughTheDoor(onsaleId, () => connection('offline'));
   setTicket(onsaleId, ticket);
   position = ticket.position;
   firstAhead = null;
@@ -337,6 +338,8 @@ function notOpenYet() {
 }
 
 function fail(problem) {
+  const refused = refusedAtTheDoor(problem);
+  if (refused) return end(refused.title, refused.text, [again()]);
   show('#problem', true);
   $('#problem').replaceChildren(problemNotice(told(problem), h('p', {}, h('button', { class: 'btn', onclick: () => location.reload() }, t('queue.tryAgain')))));
 }

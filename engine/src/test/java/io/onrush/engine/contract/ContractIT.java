@@ -190,6 +190,23 @@ class ContractIT {
         shop.admin("GET", "/payments?limit=1", null).expect(200);
         keeping(shop, sale);
         protecting(shop);
+        closing(shop, sale);
+    }
+
+    /** To all but those who have a code and have worked. */
+    private static void closing(Shop shop, Shop.Sale sale) {
+        Shop.Sale members = shop.schedule(sale.eventId(), onsale -> onsale.put("door", Map.of("leastWork", 10, "mostWork", 10, "entry", "CODE")));
+        String codes = "/onsales/" + members.onsaleId() + "/codes";
+        Reply batch = shop.admin("POST", codes, Map.of("name", "Members", "count", 2)).expect(201);
+        shop.admin("POST", codes, Map.of("name", "")).expectProblem(400, "invalid-access-codes");
+        shop.get(members.onsale() + "/door").expect(200);
+        Shopper member = shop.shopper();
+        member.join(members).expectProblem(403, "access-code-required");
+        member.header("Access-Code", batch.json().at("/accessCodes/0").asString()).join(members).expectProblem(403, "challenge-required");
+        shop.admin("GET", codes, null).expect(200);
+        shop.admin("POST", codes + "/" + batch.text("batchId") + "/revoke", null).expect(204);
+        shop.admin("POST", codes + "/" + NOBODY + "/revoke", Map.of("codes", List.of("NO-SUCH"))).expectProblem(404, "access-codes-not-found");
+        steer(shop, members, "close");
     }
 
     private static void protecting(Shop shop) {

@@ -61,7 +61,7 @@ class GeneratedClientIT {
     }
 
     private static String admitted(WaitingRoomApi waitingRoom, UUID onsaleId) throws ApiException {
-        Place place = waitingRoom.joinQueue(onsaleId);
+        Place place = waitingRoom.joinQueue(onsaleId, null, null);
         await().until(() -> waitingRoom.getMyPlace(place.getTicket(), onsaleId).getAdmitted());
         return waitingRoom.getPass(place.getTicket(), onsaleId).getPass();
     }

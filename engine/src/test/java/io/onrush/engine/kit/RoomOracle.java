@@ -14,7 +14,8 @@ import org.assertj.core.api.SoftAssertions;
 
 /**
  * What must hold of every queue at any time, whatever its mode is and was: who has joined has a place of their own, nobody is called beyond what was
- * given, a pass belongs to a place that was called, and nobody shops beyond the slots but where everybody is let through.
+ * given, a pass belongs to a place that was called, nobody shops beyond the slots but where everybody is let through, and no access code has opened more places
+ * than it may.
  */
 final class RoomOracle {
 
@@ -56,6 +57,7 @@ final class RoomOracle {
             softly.assertThat((long) alive.size()).as("passes alive of %s", onsale).isLessThanOrEqualTo(facts.count(of(onsale, "max_active::bigint")));
         }
         checkRate(onsale, queue, softly);
+        checkCodes(onsale, softly);
         softly.assertThat(watermark).as("places called of the lottery %s", onsale).isLessThanOrEqualTo(facts.count(of(onsale, "case mode when 'LOTTERY' then greatest(winners, 0) else %d end".formatted(Long.MAX_VALUE))));
     }
 
@@ -67,6 +69,12 @@ final class RoomOracle {
             softly.assertThat(Long.parseLong(control.get("rate"))).as("rate that was chosen for %s", onsale)
                     .isBetween(facts.count(of(onsale, "coalesce(control_min, admissions_per_minute)")), facts.count(of(onsale, "coalesce(control_max, admissions_per_minute)")));
         }
+    }
+
+    private void checkCodes(String onsale, SoftAssertions softly) {
+        map("{q:" + onsale + "}:code_uses").forEach((digest, uses) -> softly.assertThat(Long.parseLong(uses)).as("places of %s that the code %s has opened", onsale, digest)
+                .isBetween(1L, facts.count("select b.uses::bigint from waiting_room.access_codes c join waiting_room.code_batches b on b.id = c.batch_id where c.onsale_id = '"
+                        + onsale + "' and c.digest = '" + digest + "'")));
     }
 
     /** Slots may have been more before a change, and a mode another one. */

@@ -7,6 +7,7 @@ import io.onrush.waitingroom.PeriodicWorker;
 import io.onrush.waitingroom.RoleMeters;
 import io.onrush.waitingroom.Traces;
 import io.onrush.waitingroom.WaitingRoomProperties;
+import io.onrush.waitingroom.challenge.ClientNetworks;
 import io.onrush.waitingroom.queue.OnsaleBoard;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -62,9 +63,9 @@ public class AdmissionConfiguration {
 	}
 
 	@Bean
-	ExchangeTicket exchangeTicket(RedisClusterReactiveCommands<String, String> redis, PassTokens tokens, Clock clock,
-			IdGenerator ids, WaitingRoomProperties properties, RoleMeters meters, Traces waitingRoomTraces) {
-		return new ExchangeTicket(new IssueScript(redis, properties.remoteTimeout()), tokens, clock, ids,
+	ExchangeTicket exchangeTicket(RedisClusterReactiveCommands<String, String> redis, PassTokens tokens, ClientNetworks networks,
+			Clock clock, IdGenerator ids, WaitingRoomProperties properties, RoleMeters meters, Traces waitingRoomTraces) {
+		return new ExchangeTicket(new IssueScript(redis, properties.remoteTimeout()), tokens, networks, clock, ids,
 				new PassMeters(meters.registry()), waitingRoomTraces);
 	}
 

@@ -6,6 +6,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 import io.onrush.waitingroom.Traces;
+import io.onrush.waitingroom.challenge.ClientNetwork;
+import io.onrush.waitingroom.challenge.ClientNetworks;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.Phase;
@@ -25,6 +27,8 @@ public final class ExchangeTicket {
 
 	private final PassTokens tokens;
 
+	private final ClientNetworks networks;
+
 	private final Clock clock;
 
 	private final IdGenerator ids;
@@ -33,17 +37,19 @@ public final class ExchangeTicket {
 
 	private final Traces traces;
 
-	ExchangeTicket(IssueScript script, PassTokens tokens, Clock clock, IdGenerator ids, PassMeters meters,
+	ExchangeTicket(IssueScript script, PassTokens tokens, ClientNetworks networks, Clock clock, IdGenerator ids, PassMeters meters,
 			Traces traces) {
 		this.script = script;
 		this.tokens = tokens;
+		this.networks = networks;
 		this.clock = clock;
 		this.ids = ids;
 		this.meters = meters;
 		this.traces = traces;
 	}
 
-	public Mono<PassOutcome> exchange(OnsaleView view, QueueTicket ticket) {
+	/** @param network that asks: it gets no more passes than places */
+	public Mono<PassOutcome> exchange(OnsaleView view, QueueTicket ticket, ClientNetwork network) {
 		return Mono.<PassOutcome>defer(() -> {
 			Instant now = this.clock.instant();
 			Turn turn = Turn.of(view, ticket.index(), now);
@@ -57,15 +63,17 @@ public final class ExchangeTicket {
 			if (position.isEmpty()) {
 				return Mono.just(new PassOutcome.NotYourTurn(turn));
 			}
-			return issue(view.onsale(), ticket, position.getAsLong(), turn);
+			return issue(view.onsale(), ticket, network, position.getAsLong(), turn);
 		}).doOnNext(this.meters::count).doOnError(this.meters::failed);
 	}
 
 	/** The span is only ended, and so only kept, where a pass is issued: those who poll would fill the trace. */
-	private Mono<PassOutcome> issue(Onsale onsale, QueueTicket ticket, long position, Turn turn) {
+	private Mono<PassOutcome> issue(Onsale onsale, QueueTicket ticket, ClientNetwork network, long position, Turn turn) {
+		PassQuota quota = new PassQuota(network, this.networks.placesPerAddress(onsale.door()),
+				this.networks.placesPerNetwork(onsale.door()));
 		Span span = this.traces.part("exchange ticket", SpanKind.SERVER, ticket.trace());
 		boolean open = turn.phase() == Phase.OPEN;
-		return this.script.issue(onsale, ticket, position, open, this.ids.generateId(), REDIS_CLOCK)
+		return this.script.issue(onsale, ticket, position, open, quota, this.ids.generateId(), REDIS_CLOCK)
 			.map(result -> switch (result) {
 				case IssueScript.Result.Issued(UUID passId, Instant expiresAt) ->
 					issued(new AdmissionPass(passId, onsale.id(), onsale.admitsTo(), ticket.visitor(), ticket.index(),
@@ -74,6 +82,7 @@ public final class ExchangeTicket {
 				case IssueScript.Result.Full() -> new PassOutcome.NotYourTurn(turn);
 				case IssueScript.Result.Spent() -> new PassOutcome.Spent();
 				case IssueScript.Result.Revoked() -> new PassOutcome.Revoked();
+				case IssueScript.Result.NetworkFull() -> new PassOutcome.NetworkFull();
 				case IssueScript.Result.Lost() -> new PassOutcome.Lost();
 			});
 	}

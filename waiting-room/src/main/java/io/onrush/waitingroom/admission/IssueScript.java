@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.waitingroom.LuaScript;
+import io.onrush.waitingroom.challenge.ClientNetworks;
 import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.QueueKeys;
@@ -29,16 +30,23 @@ final class IssueScript {
 	 * @param now milliseconds, or empty for the Redis clock
 	 */
 	Mono<Result> issue(Onsale onsale, QueueTicket ticket, long position, boolean open, UUID newPass, String now) {
+		return issue(onsale, ticket, position, open, PassQuota.NONE, newPass, now);
+	}
+
+	/** @param quota whose passes are counted, and how many there may be */
+	Mono<Result> issue(Onsale onsale, QueueTicket ticket, long position, boolean open, PassQuota quota, UUID newPass, String now) {
 		QueueKeys keys = new QueueKeys(onsale.id());
 		return this.script
 			.run(List.of(keys.admission(), keys.called(), keys.active(), keys.returned(), keys.tickets(),
-					keys.passes()),
+					keys.passes(), keys.networks()),
 					List.of(now, Long.toString(ticket.index()), Long.toString(position),
 							TicketIdCodec.encode(ticket.ticketId()), newPass.toString(),
 							Integer.toString(onsale.maxActive()), Long.toString(onsale.passSeconds() * 1000L),
 							Long.toString(onsale.closesAt().toEpochMilli()),
 							Long.toString(onsale.keysExpireAt().toEpochMilli()), open ? "1" : "0",
-							(onsale.how().mode() == Mode.PASS_THROUGH) ? "1" : "0"))
+							(onsale.how().mode() == Mode.PASS_THROUGH) ? "1" : "0", ClientNetworks.argument(quota.network().address()),
+							ClientNetworks.argument(quota.network().network()), Integer.toString(quota.perAddress()),
+							Integer.toString(quota.perNetwork())))
 			.map(IssueScript::result);
 	}
 
@@ -50,6 +58,7 @@ final class IssueScript {
 			case "FULL" -> new Result.Full();
 			case "SPENT" -> new Result.Spent();
 			case "REVOKED" -> new Result.Revoked();
+			case "NETWORK_FULL" -> new Result.NetworkFull();
 			case "LOST" -> new Result.Lost();
 			default -> throw new IllegalStateException("issue_pass.lua said " + reply.text(0));
 		};
@@ -70,6 +79,9 @@ final class IssueScript {
 		}
 
 		record Revoked() implements Result {
+		}
+
+		record NetworkFull() implements Result {
 		}
 
 		record Lost() implements Result {

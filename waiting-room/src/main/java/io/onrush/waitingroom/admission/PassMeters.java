@@ -14,6 +14,8 @@ final class PassMeters {
 
 	private final Counter lost;
 
+	private final Counter networkFull;
+
 	private final Counter notDrawn;
 
 	private final Counter closed;
@@ -27,6 +29,7 @@ final class PassMeters {
 		this.notYourTurn = counter(registry, "not_your_turn");
 		this.spent = counter(registry, "spent");
 		this.lost = counter(registry, "lost");
+		this.networkFull = counter(registry, "network_full");
 		this.notDrawn = counter(registry, "not_drawn");
 		this.closed = counter(registry, "closed");
 		this.revoked = counter(registry, "revoked");
@@ -39,6 +42,7 @@ final class PassMeters {
 			case PassOutcome.NotYourTurn early -> this.notYourTurn;
 			case PassOutcome.Spent over -> this.spent;
 			case PassOutcome.Lost gone -> this.lost;
+			case PassOutcome.NetworkFull full -> this.networkFull;
 			case PassOutcome.NotDrawn unlucky -> this.notDrawn;
 			case PassOutcome.Revoked out -> this.revoked;
 			case PassOutcome.Closed late -> this.closed;

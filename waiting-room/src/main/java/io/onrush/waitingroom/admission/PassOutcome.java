@@ -21,6 +21,10 @@ public sealed interface PassOutcome {
 	record Revoked() implements PassOutcome {
 	}
 
+	/** The address, or its network, has as many passes of the onsale as it gets. */
+	record NetworkFull() implements PassOutcome {
+	}
+
 	/** Redis lost this place in a failover. */
 	record Lost() implements PassOutcome {
 	}

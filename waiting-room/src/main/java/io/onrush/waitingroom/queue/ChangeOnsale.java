@@ -2,6 +2,7 @@ package io.onrush.waitingroom.queue;
 
 import java.time.Instant;
 
+import io.onrush.waitingroom.challenge.DoorWish;
 import org.jspecify.annotations.Nullable;
 
 /** New terms of an onsale; null leaves a term as it is. An empty message takes it away, and an empty control fixes the rate. The two opening times can change before
@@ -10,15 +11,15 @@ public record ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant ope
 		@Nullable Integer admissionsPerMinute, @Nullable Integer maxActive, @Nullable Integer passSeconds,
 		@Nullable String protects, @Nullable OutagePolicy onOutage, @Nullable Mode mode, @Nullable Integer winners,
 		@Nullable Integer standbyAbove, @Nullable String message,
-		@Nullable ControlTerms control, VisitorTerms.@Nullable Wish visitors) {
+		@Nullable ControlTerms control, VisitorTerms.@Nullable Wish visitors, @Nullable DoorWish door) {
 
-	/** For the same visitors, at a rate chosen as before. */
+	/** For the same visitors, at a rate chosen as before, with the door that it has. */
 	public ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant opensAt, @Nullable Instant closesAt,
 			@Nullable Integer admissionsPerMinute, @Nullable Integer maxActive, @Nullable Integer passSeconds,
 			@Nullable String protects, @Nullable OutagePolicy onOutage, @Nullable Mode mode, @Nullable Integer winners,
 			@Nullable Integer standbyAbove, @Nullable String message) {
 		this(queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage, mode,
-				winners, standbyAbove, message, null, null);
+				winners, standbyAbove, message, null, null, null);
 	}
 
 	/** In the mode that it has. */
@@ -37,7 +38,7 @@ public record ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant ope
 
 	/** Other limits of the rate. */
 	public static ChangeOnsale to(ControlTerms control) {
-		return new ChangeOnsale(null, null, null, null, null, null, null, null, null, null, null, null, control, null);
+		return new ChangeOnsale(null, null, null, null, null, null, null, null, null, null, null, null, control, null, null);
 	}
 
 	/** Of what every onsale has. */
@@ -53,11 +54,15 @@ public record ChangeOnsale(@Nullable Instant queueOpensAt, @Nullable Instant ope
 				or(this.passSeconds, terms.passSeconds()), or(this.protects, terms.protects()),
 				or(this.onOutage, terms.onOutage()), or(this.mode, terms.mode()), or(this.winners, terms.winners()),
 				or(this.standbyAbove, terms.standbyAbove()), or(this.message, terms.message()),
-				or(this.control, terms.control()), who(terms));
+				or(this.control, terms.control()), who(terms), door(terms));
 	}
 
 	private VisitorTerms.@Nullable Wish who(ScheduleOnsale terms) {
 		return (this.visitors == null) ? terms.visitors() : VisitorTerms.Wish.of(this.visitors.over(terms.who()));
+	}
+
+	private @Nullable DoorWish door(ScheduleOnsale terms) {
+		return (this.door == null) ? terms.door() : DoorWish.of(this.door.appliedTo(terms.doorTerms()));
 	}
 
 	private static <T> @Nullable T or(@Nullable T changed, @Nullable T present) {

@@ -22,6 +22,16 @@ final class JoinMeters {
 
 	private final Counter revoked;
 
+	private final Counter challenged;
+
+	private final Counter networkFull;
+
+	private final Counter noCode;
+
+	private final Counter wrongCode;
+
+	private final Counter spentCode;
+
 	private final Counter unavailable;
 
 	JoinMeters(MeterRegistry registry) {
@@ -33,6 +43,11 @@ final class JoinMeters {
 		this.unknown = counter(registry, "unknown");
 		this.notRegistered = counter(registry, "not_registered");
 		this.revoked = counter(registry, "revoked");
+		this.challenged = counter(registry, "challenged");
+		this.networkFull = counter(registry, "network_full");
+		this.noCode = counter(registry, "no_code");
+		this.wrongCode = counter(registry, "wrong_code");
+		this.spentCode = counter(registry, "spent_code");
 		this.unavailable = counter(registry, "unavailable");
 	}
 
@@ -45,6 +60,12 @@ final class JoinMeters {
 			case JoinOutcome.NotRegistered stranger -> this.notRegistered;
 			case JoinOutcome.Revoked out -> this.revoked;
 			case JoinOutcome.Closed late -> this.closed;
+			case JoinOutcome.WorkNeeded work -> this.challenged;
+			case JoinOutcome.NetworkFull full -> this.networkFull;
+			case JoinOutcome.CodeMissing none -> this.noCode;
+			case JoinOutcome.CodeWrong wrong -> this.wrongCode;
+			case JoinOutcome.TooManyCodes many -> this.wrongCode;
+			case JoinOutcome.CodeSpent spent -> this.spentCode;
 		}).increment();
 	}
 

@@ -1,7 +1,10 @@
 package io.onrush.waitingroom.queue;
 
+import java.time.Duration;
 import java.time.Instant;
 
+import io.onrush.waitingroom.challenge.Challenge;
+import io.onrush.waitingroom.challenge.Proof;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a visitor's wish to join. */
@@ -31,6 +34,31 @@ public sealed interface JoinOutcome {
 	}
 
 	record Closed() implements JoinOutcome {
+	}
+
+	/**
+	 * A place costs work first.
+	 *
+	 * @param refused why what was shown is not enough; null where nothing was
+	 */
+	record WorkNeeded(Challenge challenge, int bits, Proof.@Nullable Why refused) implements JoinOutcome {
+	}
+
+	/** The address, or its network, has as many places of the onsale as it gets. */
+	record NetworkFull() implements JoinOutcome {
+	}
+
+	record CodeMissing() implements JoinOutcome {
+	}
+
+	record CodeWrong() implements JoinOutcome {
+	}
+
+	record CodeSpent() implements JoinOutcome {
+	}
+
+	/** Too many wrong ones came from here: right ones are not looked at either. */
+	record TooManyCodes(Duration retryAfter) implements JoinOutcome {
 	}
 
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.onrush.waitingroom.challenge.DoorTerms;
+import io.onrush.waitingroom.challenge.DoorWish;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +23,21 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with every change
  * @param control of the rate, where it is not fixed
  * @param who who may join
+ * @param door what it asks of those who join
  */
 public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite site, Instant queueOpensAt, Instant opensAt, Instant closesAt,
 		int admissionsPerMinute, int maxActive, int passSeconds, boolean paused, String commitment,
 		@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version, ControlTerms control,
-		VisitorTerms who) {
+		VisitorTerms who, DoorTerms door) {
 
 	private static final Duration KEYS_OUTLIVE_CLOSE = Duration.ofDays(7);
 
-	/** For anybody, at a fixed rate. */
+	/** For anybody, at a fixed rate, through an open door. */
 	public Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite site, Instant queueOpensAt, Instant opensAt, Instant closesAt,
 			int admissionsPerMinute, int maxActive, int passSeconds, boolean paused, String commitment,
 			@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version) {
 		this(id, eventId, site, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, paused,
-				commitment, draw, how, byArrival, version, ControlTerms.FIXED, VisitorTerms.ANYBODY);
+				commitment, draw, how, byArrival, version, ControlTerms.FIXED, VisitorTerms.ANYBODY, DoorTerms.OPEN);
 	}
 
 	/** The sale of an event. */
@@ -105,7 +108,7 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 				this.admissionsPerMinute, this.maxActive, this.passSeconds,
 				(this.site == null) ? null : this.site.origin(), (this.site == null) ? null : this.site.onOutage(),
 				this.how.mode(), this.how.winners(), this.how.standbyAbove(), this.how.message(), this.control,
-				VisitorTerms.Wish.of(this.who));
+				VisitorTerms.Wish.of(this.who), this.door.equals(DoorTerms.OPEN) ? null : DoorWish.of(this.door));
 	}
 
 	Onsale with(ScheduleOnsale terms) {
@@ -116,13 +119,13 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 	Onsale with(ScheduleOnsale terms, boolean byArrival) {
 		return new Onsale(this.id, this.eventId, terms.site(), terms.queueOpensAt(), terms.opensAt(), terms.closesAt(),
 				terms.admissionsPerMinute(), terms.maxActive(), terms.passSeconds(), this.paused, this.commitment,
-				this.draw, terms.how(), byArrival, this.version, terms.control(), terms.who());
+				this.draw, terms.how(), byArrival, this.version, terms.control(), terms.who(), terms.doorTerms());
 	}
 
 	Onsale withPaused(boolean paused) {
 		return new Onsale(this.id, this.eventId, this.site, this.queueOpensAt, this.opensAt, this.closesAt,
 				this.admissionsPerMinute, this.maxActive, this.passSeconds, paused, this.commitment, this.draw,
-				this.how, this.byArrival, this.version, this.control, this.who);
+				this.how, this.byArrival, this.version, this.control, this.who, this.door);
 	}
 
 }

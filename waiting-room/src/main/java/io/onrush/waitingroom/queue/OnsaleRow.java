@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.onrush.waitingroom.beacon.Beacon;
+import io.onrush.waitingroom.challenge.DoorTerms;
+import io.onrush.waitingroom.challenge.Entry;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,15 @@ final class OnsaleRow {
 				get("opens_at", Instant.class), get("closes_at", Instant.class),
 				get("admissions_per_minute", Integer.class), get("max_active", Integer.class),
 				get("pass_seconds", Integer.class), get("paused", Boolean.class), get("commitment", String.class),
-				draw(), how(), get("by_arrival", Boolean.class), get("version", Long.class), control(), who());
+				draw(), how(), get("by_arrival", Boolean.class), get("version", Long.class), control(), who(),
+				door());
+	}
+
+	private DoorTerms door() {
+		return new DoorTerms(get("least_work", Integer.class), get("most_work", Integer.class),
+				get("calm_per_minute", Integer.class), get("calm_per_network", Integer.class),
+				this.row.get("places_per_address", Integer.class), this.row.get("places_per_network", Integer.class),
+				Entry.valueOf(get("entry", String.class)));
 	}
 
 	private @Nullable ProtectedSite site() {

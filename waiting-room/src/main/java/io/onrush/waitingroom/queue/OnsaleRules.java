@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.onrush.waitingroom.FieldError;
+import io.onrush.waitingroom.challenge.DoorRules;
 import org.jspecify.annotations.Nullable;
 
 /** What the terms of an onsale must fulfil. Finds everything wrong at once, so that an admin corrects it at once. */
@@ -37,6 +38,7 @@ final class OnsaleRules {
 		rules.errors.addAll(ModeRules.violatedBy(terms.how()));
 		rules.errors.addAll(ControlRules.violatedBy(terms));
 		rules.errors.addAll(VisitorRules.violatedBy(terms.who(), terms.queueOpensAt()));
+		rules.errors.addAll(DoorRules.violatedBy(terms.doorTerms()));
 		return List.copyOf(rules.errors);
 	}
 

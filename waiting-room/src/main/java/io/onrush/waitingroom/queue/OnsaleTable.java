@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
+import io.onrush.waitingroom.challenge.DoorTerms;
 import io.onrush.waitingroom.draw.ServerSeed;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -30,11 +31,13 @@ final class OnsaleTable {
 				INSERT INTO waiting_room.onsales (id, event_id, queue_opens_at, opens_at, closes_at,
 				    admissions_per_minute, max_active, pass_seconds, protects, on_outage, mode, winners, standby_above, message, server_seed, commitment, created_at,
 				    control_min, control_max, control_hold_millis, control_conflict_percent, control_fault_percent,
-				    identity, registration, registration_opens_at, registration_closes_at, reminder_minutes)
+				    identity, registration, registration_opens_at, registration_closes_at, reminder_minutes,
+				    least_work, most_work, calm_per_minute, calm_per_network, places_per_address, places_per_network, entry)
 				VALUES (:id, :eventId, :queueOpensAt, :opensAt, :closesAt,
 				    :admissionsPerMinute, :maxActive, :passSeconds, :protects, :onOutage, :mode, :winners, :standbyAbove, :message, :serverSeed, :commitment, :now,
 				    :controlMin, :controlMax, :controlHoldMillis, :controlConflictPercent, :controlFaultPercent,
-				    :identity, :registration, :registrationOpensAt, :registrationClosesAt, :reminderMinutes)
+				    :identity, :registration, :registrationOpensAt, :registrationClosesAt, :reminderMinutes,
+				    :leastWork, :mostWork, :calmPerMinute, :calmPerNetwork, :placesPerAddress, :placesPerNetwork, :entry)
 				RETURNING *"""), terms), "eventId", terms.eventId(), UUID.class)
 			.bind("id", id)
 			.bind("serverSeed", seed.bytes())
@@ -53,7 +56,9 @@ final class OnsaleTable {
 				    control_min = :controlMin, control_max = :controlMax, control_hold_millis = :controlHoldMillis,
 				    control_conflict_percent = :controlConflictPercent, control_fault_percent = :controlFaultPercent,
 				    identity = :identity, registration = :registration, registration_opens_at = :registrationOpensAt,
-				    registration_closes_at = :registrationClosesAt, reminder_minutes = :reminderMinutes
+				    registration_closes_at = :registrationClosesAt, reminder_minutes = :reminderMinutes,
+				    least_work = :leastWork, most_work = :mostWork, calm_per_minute = :calmPerMinute, calm_per_network = :calmPerNetwork,
+				    places_per_address = :placesPerAddress, places_per_network = :placesPerNetwork, entry = :entry
 				WHERE id = :id AND version = :version
 				RETURNING *"""), onsale.terms())
 			.bind("paused", onsale.paused())
@@ -124,7 +129,7 @@ final class OnsaleTable {
 	}
 
 	private static GenericExecuteSpec bindTerms(GenericExecuteSpec statement, ScheduleOnsale terms) {
-		return bindWho(bindControl(bindMode(bindSite(statement, terms), terms.how()), terms.control()), terms.who())
+		return bindDoor(bindWho(bindControl(bindMode(bindSite(statement, terms), terms.how()), terms.control()), terms.who()), terms.doorTerms())
 			.bind("queueOpensAt", Objects.requireNonNull(terms.queueOpensAt()))
 			.bind("opensAt", Objects.requireNonNull(terms.opensAt()))
 			.bind("closesAt", Objects.requireNonNull(terms.closesAt()))
@@ -155,6 +160,16 @@ final class OnsaleTable {
 		return window.bind("identity", who.identity().name())
 			.bind("registration", who.registration().name())
 			.bind("reminderMinutes", who.reminderMinutes());
+	}
+
+	private static GenericExecuteSpec bindDoor(GenericExecuteSpec statement, DoorTerms door) {
+		GenericExecuteSpec limits = bindOptional(bindOptional(statement, "placesPerAddress", door.placesPerAddress(), Integer.class),
+				"placesPerNetwork", door.placesPerNetwork(), Integer.class);
+		return limits.bind("leastWork", door.leastWork())
+			.bind("mostWork", door.mostWork())
+			.bind("calmPerMinute", door.calmPerMinute())
+			.bind("calmPerNetwork", door.calmPerNetwork())
+			.bind("entry", door.entry().name());
 	}
 
 	private static GenericExecuteSpec bindSite(GenericExecuteSpec statement, ScheduleOnsale terms) {

@@ -7,7 +7,10 @@ import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.waitingroom.PeriodicWorker;
 import io.onrush.waitingroom.RoleMeters;
 import io.onrush.waitingroom.WaitingRoomProperties;
+import io.onrush.waitingroom.access.CodesAtTheDoor;
 import io.onrush.waitingroom.beacon.DrawBeacon;
+import io.onrush.waitingroom.challenge.Challenges;
+import io.onrush.waitingroom.challenge.ClientNetworks;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -42,9 +45,15 @@ public class QueueConfiguration {
 
 	@Bean
 	JoinQueue joinQueue(RedisClusterReactiveCommands<String, String> redis, WaitingRoomProperties properties,
-			ObjectProvider<JoinGate> gates, Clock clock, IdGenerator ids, RoleMeters meters) {
-		return new JoinQueue(new JoinScript(redis, properties.remoteTimeout()), gates.getIfAvailable(() -> JoinGate.SHUT), clock, ids,
-				new JoinMeters(meters.registry()));
+			ObjectProvider<JoinGate> gates, Challenges challenges, ClientNetworks networks, CodesAtTheDoor codes, Clock clock,
+			IdGenerator ids, RoleMeters meters) {
+		return new JoinQueue(new JoinScript(redis, properties.remoteTimeout()), gates.getIfAvailable(() -> JoinGate.SHUT), challenges, networks, codes, clock, ids,
+				meters.registry());
+	}
+
+	@Bean
+	DoorReadings doorReadings(RedisClusterReactiveCommands<String, String> redis, Clock clock, WaitingRoomProperties properties) {
+		return new DoorReadings(redis, clock, properties.remoteTimeout());
 	}
 
 	@Bean

@@ -65,6 +65,21 @@ public record QueueKeys(UUID onsaleId) {
 		return key("revoked");
 	}
 
+	/** hash: how many arrive, by which the work for a place is weighed. */
+	public String door() {
+		return key("door");
+	}
+
+	/** string: 16-bit counters of places and passes of addresses and networks. */
+	public String networks() {
+		return key("networks");
+	}
+
+	/** hash: digest of an access code → places it has opened. */
+	public String codeUses() {
+		return key("code_uses");
+	}
+
 	private String key(String name) {
 		return "{q:" + this.onsaleId + "}:" + name;
 	}

@@ -3,6 +3,8 @@ package io.onrush.waitingroom.queue;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.onrush.waitingroom.challenge.DoorTerms;
+import io.onrush.waitingroom.challenge.DoorWish;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +26,26 @@ import org.jspecify.annotations.Nullable;
  * @param message 500 characters at the most; empty for none
  * @param control of the rate; fixed where it is missing
  * @param visitors who may join; anybody where it is missing
+ * @param door what is asked of those who join; nothing where it is missing
  */
 public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
 		@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
 		@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage,
 		Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message,
-		ControlTerms control, VisitorTerms.@Nullable Wish visitors) {
+		ControlTerms control, VisitorTerms.@Nullable Wish visitors, @Nullable DoorWish door) {
 
 	public ScheduleOnsale {
 		mode = (mode != null) ? mode : Mode.RANDOM;
 		control = (control != null) ? control : ControlTerms.FIXED;
 	}
 
-	/** For anybody, at a fixed rate. */
+	/** For anybody, at a fixed rate, through an open door. */
 	public ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
 			@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
 			@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage,
 			Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message) {
 		this(eventId, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage,
-				mode, winners, standbyAbove, message, ControlTerms.FIXED, null);
+				mode, winners, standbyAbove, message, ControlTerms.FIXED, null, null);
 	}
 
 	/** Of an event. */
@@ -62,6 +65,10 @@ public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpen
 
 	VisitorTerms who() {
 		return (this.visitors == null) ? VisitorTerms.ANYBODY : this.visitors.over(VisitorTerms.ANYBODY);
+	}
+
+	DoorTerms doorTerms() {
+		return (this.door != null) ? this.door.appliedTo(DoorTerms.OPEN) : DoorTerms.OPEN;
 	}
 
 	ModeTerms how() {

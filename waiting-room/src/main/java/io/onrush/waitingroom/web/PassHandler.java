@@ -24,7 +24,7 @@ final class PassHandler {
 	}
 
 	Mono<ServerResponse> exchange(ServerRequest request) {
-		return Requests.asking(request)
+		return this.requests.knocking(request)
 			.flatMap(this.calls::pass)
 			.flatMap(pass -> ServerResponse.ok().cacheControl(CacheControl.noStore()).bodyValue(pass));
 	}

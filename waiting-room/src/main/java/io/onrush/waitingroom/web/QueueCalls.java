@@ -14,6 +14,7 @@ import io.onrush.waitingroom.admission.Turn;
 import io.onrush.waitingroom.queue.Identity;
 import io.onrush.waitingroom.queue.JoinOutcome;
 import io.onrush.waitingroom.queue.JoinQueue;
+import io.onrush.waitingroom.queue.Knock;
 import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.Phase;
 import io.onrush.waitingroom.queue.QueueTicket;
@@ -40,6 +41,8 @@ public final class QueueCalls {
 
 	private final QueueTickets tickets;
 
+	private final Door door;
+
 	private final StatusFrames frames;
 
 	private final Clock clock;
@@ -47,11 +50,12 @@ public final class QueueCalls {
 	private final Traces traces;
 
 	QueueCalls(Requests requests, JoinQueue joinQueue, ExchangeTicket exchangeTicket, QueueTickets tickets,
-			StatusFrames frames, Clock clock, Traces traces) {
+			Door door, StatusFrames frames, Clock clock, Traces traces) {
 		this.requests = requests;
 		this.joinQueue = joinQueue;
 		this.exchangeTicket = exchangeTicket;
 		this.tickets = tickets;
+		this.door = door;
 		this.frames = frames;
 		this.clock = clock;
 		this.traces = traces;
@@ -62,14 +66,14 @@ public final class QueueCalls {
 		return Mono.deferContextual(context -> {
 			String visitor = Requests.visitor(asking);
 			return this.requests.onsale(asking)
-				.flatMap(view -> join(visitor, view, context.getOrDefault(Traces.ACCEPTED, null)));
+				.flatMap(view -> join(this.door.knock(asking, visitor, view.onsale()), view, context.getOrDefault(Traces.ACCEPTED, null)));
 		}).onErrorMap(RemoteFaults::isRemote, RemoteFaults::unavailable);
 	}
 
-	private Mono<Joined> join(String visitor, OnsaleView view, @Nullable String acceptedTrace) {
+	private Mono<Joined> join(Knock knock, OnsaleView view, @Nullable String acceptedTrace) {
 		Span span = this.traces.journey("join queue", acceptedTrace);
 		span.setAttribute("onrush.onsale.id", view.onsale().id().toString());
-		return this.joinQueue.join(view.onsale(), visitor)
+		return this.joinQueue.join(view.onsale(), knock)
 			.map(outcome -> joined(view, outcome, span))
 			.doFinally(end -> span.end());
 	}
@@ -89,7 +93,8 @@ public final class QueueCalls {
 
 	/** {@code POST pass}. */
 	public Mono<IssuedPass> pass(Asking asking) {
-		return this.requests.ticketed(asking, this.exchangeTicket::exchange)
+		return this.requests.ticketed(asking,
+				(view, ticket) -> this.exchangeTicket.exchange(view, ticket, this.door.network(asking, view.onsale())))
 			.map(QueueCalls::issued)
 			.onErrorMap(RemoteFaults::isRemote, RemoteFaults::unavailable);
 	}
@@ -108,6 +113,12 @@ public final class QueueCalls {
 			case JoinOutcome.Revoked() -> throw Requests.revoked();
 			case JoinOutcome.Closed() -> throw WaitingRoomProblem.ONSALE_CLOSED
 				.because("The onsale closed at %s. Nobody can join any more.".formatted(view.onsale().closesAt()));
+			case JoinOutcome.WorkNeeded work -> throw Door.work(work);
+			case JoinOutcome.NetworkFull() -> throw Door.full();
+			case JoinOutcome.CodeMissing() -> throw Door.noCode();
+			case JoinOutcome.CodeWrong() -> throw Door.wrongCode();
+			case JoinOutcome.CodeSpent() -> throw Door.spentCode();
+			case JoinOutcome.TooManyCodes many -> throw Door.tooManyCodes(many);
 		};
 	}
 
@@ -144,6 +155,7 @@ public final class QueueCalls {
 			case PassOutcome.Revoked() -> throw Requests.revoked();
 			case PassOutcome.Lost() -> throw WaitingRoomProblem.PLACE_SPENT
 				.because("This place was lost in a failure of ours. Join the queue again.");
+			case PassOutcome.NetworkFull() -> throw Door.full();
 			case PassOutcome.NotDrawn() -> throw WaitingRoomProblem.NOT_DRAWN
 				.because("The lottery was drawn, and this place is none of the winners. It will not be called.");
 			case PassOutcome.Closed(Instant closesAt) -> throw WaitingRoomProblem.ONSALE_CLOSED

@@ -13,12 +13,15 @@ final class QueueHandler {
 
 	private final QueueCalls calls;
 
-	QueueHandler(QueueCalls calls) {
+	private final Requests requests;
+
+	QueueHandler(QueueCalls calls, Requests requests) {
+		this.requests = requests;
 		this.calls = calls;
 	}
 
 	Mono<ServerResponse> join(ServerRequest request) {
-		return Requests.asking(request)
+		return this.requests.knocking(request)
 			.flatMap(this.calls::join)
 			.flatMap(joined -> (joined.isNew() ? ServerResponse.created(URI.create(request.path() + "/me"))
 					: ServerResponse.ok())

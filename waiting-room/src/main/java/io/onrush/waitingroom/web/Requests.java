@@ -25,8 +25,11 @@ final class Requests {
 
 	private final RevokedPlaces revoked;
 
-	Requests(OnsaleBoard board, QueueTickets tickets, RevokedPlaces revoked) {
+	private final ClientAddresses addresses;
+
+	Requests(OnsaleBoard board, QueueTickets tickets, RevokedPlaces revoked, ClientAddresses addresses) {
 		this.revoked = revoked;
+		this.addresses = addresses;
 		this.board = board;
 		this.tickets = tickets;
 	}
@@ -38,6 +41,12 @@ final class Requests {
 			.defaultIfEmpty(Optional.empty())
 			.map(visitor -> new Asking(visitor.orElse(null), request.pathVariable("id"),
 					request.headers().firstHeader("Queue-Ticket")));
+	}
+
+	/** With where it comes from, and what it brings for the door. */
+	Mono<Asking> knocking(ServerRequest request) {
+		return asking(request).map(asking -> new Asking(asking.visitor(), asking.onsale(), asking.ticket(), this.addresses.of(request),
+				request.headers().firstHeader("Challenge-Solution"), request.headers().firstHeader("Access-Code")));
 	}
 
 	static String visitor(Asking asking) {

@@ -11,9 +11,12 @@ import io.onrush.waitingroom.admission.ExchangeTicket;
 import io.onrush.waitingroom.admission.LeaveSale;
 import io.onrush.waitingroom.admission.RevokedPlaces;
 import io.onrush.waitingroom.beacon.DrawBeacon;
+import io.onrush.waitingroom.challenge.Challenges;
+import io.onrush.waitingroom.challenge.ClientNetworks;
 import io.onrush.waitingroom.log.LogReadings;
 import io.onrush.waitingroom.log.PublicSigner;
 import io.onrush.waitingroom.log.Receipts;
+import io.onrush.waitingroom.queue.DoorReadings;
 import io.onrush.waitingroom.queue.FrozenQueues;
 import io.onrush.waitingroom.queue.JoinQueue;
 import io.onrush.waitingroom.queue.OnsaleBoard;
@@ -21,6 +24,7 @@ import io.onrush.waitingroom.queue.QueueTickets;
 import io.onrush.waitingroom.site.HandOver;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,8 +40,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public class WebConfiguration {
 
 	@Bean
-	Requests waitingRoomRequests(OnsaleBoard board, QueueTickets tickets, RevokedPlaces revoked) {
-		return new Requests(board, tickets, revoked);
+	Requests waitingRoomRequests(OnsaleBoard board, QueueTickets tickets, RevokedPlaces revoked, ObjectProvider<ClientAddresses> addresses) {
+		return new Requests(board, tickets, revoked, addresses.getIfAvailable(() -> request -> null));
 	}
 
 	@Bean
@@ -53,14 +57,20 @@ public class WebConfiguration {
 	}
 
 	@Bean
-	QueueCalls queueCalls(Requests requests, StatusFrames frames, JoinQueue joinQueue, ExchangeTicket exchangeTicket,
-			QueueTickets tickets, Clock clock, Traces waitingRoomTraces) {
-		return new QueueCalls(requests, joinQueue, exchangeTicket, tickets, frames, clock, waitingRoomTraces);
+	Door door(Challenges challenges, ClientNetworks networks) {
+		return new Door(challenges, networks);
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> queueRoutes(QueueCalls calls, Requests requests, StatusFrames frames) {
-		QueueHandler queue = new QueueHandler(calls);
+	QueueCalls queueCalls(Requests requests, StatusFrames frames, JoinQueue joinQueue, ExchangeTicket exchangeTicket,
+			QueueTickets tickets, Door door, Clock clock, Traces waitingRoomTraces) {
+		return new QueueCalls(requests, joinQueue, exchangeTicket, tickets, door, frames, clock, waitingRoomTraces);
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> queueRoutes(QueueCalls calls, Requests requests, StatusFrames frames,
+			DoorReadings readings, ClientNetworks networks) {
+		QueueHandler queue = new QueueHandler(calls, requests);
 		StatusHandler status = new StatusHandler(calls, requests, frames,
 				bound -> ThreadLocalRandom.current().nextInt(bound));
 		return RouterFunctions.route()
@@ -69,6 +79,7 @@ public class WebConfiguration {
 			.route(RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
 				.and(RequestPredicates.path("/api/v1/onsales/{id}/queue")), status::status)
 			.GET("/api/v1/onsales/{id}/queue/stream", status::stream)
+			.GET("/api/v1/onsales/{id}/door", new DoorHandler(requests, readings, networks)::door)
 			.filter(RemoteFaults::refuse)
 			.build();
 	}

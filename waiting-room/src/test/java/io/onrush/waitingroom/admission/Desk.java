@@ -143,7 +143,7 @@ final class Desk {
 		this.onsale = new Onsale(this.onsale.id(), this.onsale.eventId(), null, this.onsale.queueOpensAt(), this.onsale.opensAt(),
 				this.onsale.closesAt(), this.onsale.admissionsPerMinute(), this.onsale.maxActive(), this.onsale.passSeconds(), false,
 				this.onsale.commitment(), null, this.onsale.how(), false, this.onsale.version() + 1, ControlTerms.between(lowest, highest),
-				this.onsale.who());
+				this.onsale.who(), this.onsale.door());
 		return this;
 	}
 
@@ -158,7 +158,7 @@ final class Desk {
 		this.onsale = new Onsale(this.onsale.id(), this.onsale.eventId(), null, this.onsale.queueOpensAt(),
 				this.onsale.opensAt(), this.onsale.closesAt(), perMinute, maxActive, this.onsale.passSeconds(), false,
 				this.onsale.commitment(), null, how, false, this.onsale.version() + 1,
-				this.onsale.control(), this.onsale.who());
+				this.onsale.control(), this.onsale.who(), this.onsale.door());
 	}
 
 	Onsale onsale() {
