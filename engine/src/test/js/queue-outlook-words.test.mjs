@@ -17,6 +17,7 @@ test('before the draw it is the chance of a good position', () => {
 test('nothing is promised once everything is sold, nor where nothing is known', () => {
   assert.equal(likelihood({ ...outlook, soldOut: true }, place(0)), 'none');
   assert.equal(likelihood(null, place(0)), null);
+  assert.equal(likelihood(outlook, { ...place(20), winners: 20 }), null, 'who was not drawn is told so, and not this');
   assert.equal(leftWords({ ...outlook, soldOut: true }, 'en'), '');
 });
 

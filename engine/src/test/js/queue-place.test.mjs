@@ -26,6 +26,8 @@ test('the nearer the turn, the sooner one asks', () => {
   assert.equal(pollSeconds(OPEN, 139, NOW), 10);
   assert.equal(pollSeconds(OPEN, 5000, NOW), 120);
   assert.equal(pollSeconds(OPEN, 50, NOW), 1, 'called');
+  assert.equal(pollSeconds({ ...OPEN, ratePerMinute: 0 }, 50, NOW), 1, 'called, and everything is sold');
+  assert.equal(pollSeconds({ ...OPEN, ratePerMinute: 0 }, 5000, NOW), 120, 'nobody is called');
 });
 
 test('before the opening one asks more often than far behind in the queue', () => {

@@ -10,7 +10,7 @@ local FRUITLESS = EVENT .. 'fruitless'
 local RUN_ZERO, LONGEST_RUN = 128, 127
 local MANY_SEATS, SPARSE = 8, 256
 local KEPT_CHANGES = 20000
-local KEPT_FRUITLESS, BYTES_A_TIME, A_LAPSE_COUNTS = 200, 8, 5
+local KEPT_FRUITLESS, BYTES_A_TIME, FRUITLESS_MILLIS, A_LAPSE_COUNTS = 200, 8, 86400000, 5
 
 -- Milliseconds: what a test passes, else the clock of this Redis.
 local function now_millis(given)
@@ -208,6 +208,7 @@ local function remember_fruitless(times_of, now)
     fields[2 * i - 1], fields[2 * i] = visitors[i], string.sub(all, 1, KEPT_FRUITLESS * BYTES_A_TIME)
   end
   redis.call('HSET', FRUITLESS, unpack(fields))
+  redis.call('PEXPIRE', FRUITLESS, FRUITLESS_MILLIS)
 end
 
 -- A hold that is given back counts by the part of its time for which it kept seats from others, at least once.

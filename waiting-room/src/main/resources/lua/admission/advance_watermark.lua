@@ -107,7 +107,7 @@ end
 if is_current and way == 'STANDBY' then
   weigh_arrivals()
 end
-local through = way == 'PASS' or (way == 'STANDBY' and not rush)
+local through = way == 'PASS' or (way == 'STANDBY' and not rush and per_minute > 0)
 
 -- Everybody called at once has no slot that is kept: they count as not come until they do.
 local function let_through()

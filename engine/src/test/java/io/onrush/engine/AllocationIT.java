@@ -117,6 +117,7 @@ class AllocationIT {
         Reply made = keep(shop, sale, Map.of("name", "Presale", "seats", List.of("stalls-A-1", "stalls-A-2"), "codes", List.of(Map.of("label", "Club", "code", "club 2027")))).expect(201);
         Shopper guest = shop.shopper().admittedTo(sale);
         Reply hold = with(guest, sale, "CLUB2027", Map.of("seats", List.of("stalls-A-1"))).expect(201);
+        await().until(() -> shop.get(sale.event() + "/availability").text("seats").startsWith("H"));
         try (EventStream watcher = EventStream.open(shop, sale.event() + "/availability/stream", Map.of())) {
             assertThat(watcher.next("snapshot").json().get("seats").asString()).startsWith("HBA");
             shop.admin("PATCH", "/events/" + sale.eventId() + "/allocations/" + made.text("allocationId"), Map.of("releaseAt", shop.now().plusMillis(700).toString())).expect(200);

@@ -61,6 +61,9 @@ record PlainPage(Texts texts, Room room, String query) {
         if (turn.etaSeconds() != null) {
             return text("plain.wait", Map.of("time", eta(turn.etaSeconds())));
         }
+        if (turn.phase() == Phase.OPEN) {
+            return text("queue.keptGoesOn");
+        }
         return text("plain.opens", Map.of("time", time(room.onsale().opensAt()))) + " " + text("queue.kept");
     }
 

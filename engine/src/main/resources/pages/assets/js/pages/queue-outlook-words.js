@@ -53,7 +53,7 @@ export const textsIn = (language) => TEXTS[language?.slice(0, 2).toLowerCase()] 
  * @returns {'likely'|'possible'|'unlikely'|'none'|null} null where it is not known
  */
 export function likelihood(outlook, { position, entrants, winners }) {
-  if (!outlook) return null;
+  if (!outlook || (position !== null && winners !== null && position >= winners)) return null;
   if (outlook.soldOut) return 'none';
   if (position !== null) return position < outlook.likelyBelow ? 'likely' : position < outlook.possibleBelow ? 'possible' : 'unlikely';
   const called = Math.min(entrants, winners ?? entrants);

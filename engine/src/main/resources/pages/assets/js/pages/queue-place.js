@@ -13,6 +13,9 @@ export function pollSeconds({ phase, opensAt, admitted, ratePerMinute, winners, 
   if (phase === 'PAUSED') return poll.pausedSeconds;
   if (phase === 'CLOSED' || (mode === 'LOTTERY' && position !== null && position >= winners)) return poll.atMostSeconds;
   const open = phase === 'OPEN' && position !== null;
-  const toGo = open ? (Math.max(0, position - admitted + 1) * 60) / ratePerMinute : (Date.parse(opensAt) - nowMillis) / 1000;
+  const ahead = open ? Math.max(0, position - admitted + 1) : 0;
+  // At a rate of 0 nobody can tell when, but who was called is called.
+  const toTurn = ahead === 0 ? 0 : (ahead * 60) / ratePerMinute;
+  const toGo = open ? toTurn : (Date.parse(opensAt) - nowMillis) / 1000;
   return Math.min(Math.max(Math.floor(toGo * poll.share), poll.atLeastSeconds), open ? poll.atMostSeconds : poll.openingAtMostSeconds);
 }

@@ -120,7 +120,8 @@ function follow() {
     on: { status: live },
     poll: async () => (ended ? 30 : (await guarded(askStatus)) ?? 5),
     onState: connection,
-    silentSeconds: () => (status?.phase === 'OPEN' ? 30 : 150),
+    // While nobody is called nothing may change for long.
+    silentSeconds: () => (status?.phase === 'OPEN' && status.ratePerMinute > 0 ? 30 : 150),
   });
 }
 

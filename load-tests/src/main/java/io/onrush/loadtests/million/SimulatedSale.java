@@ -314,8 +314,8 @@ final class SimulatedSale {
     private void checkBooks() {
         String seats = sale.seats().block(PATIENCE);
         for (int seat = 0; seat < buyers.length; seat++) {
-            if (buyers[seat] != null && seats.charAt(seat) != 'S') {
-                throw new IllegalStateException("seat " + seat + " was sold, and Redis has it as " + seats.charAt(seat));
+            if ((buyers[seat] != null) != (seats.charAt(seat) == 'S')) {
+                throw new IllegalStateException("seat " + seat + " was sold to " + buyers[seat] + ", and Redis has it as " + seats.charAt(seat));
             }
         }
         long several = Arrays.stream(buyers).filter(Objects::nonNull).collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))

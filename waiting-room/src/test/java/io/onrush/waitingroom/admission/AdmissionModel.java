@@ -97,7 +97,7 @@ final class AdmissionModel {
 		boolean through = this.how.mode() == Mode.PASS_THROUGH;
 		if (this.how.mode() == Mode.STANDBY) {
 			weighArrivals(now);
-			through = !this.rush;
+			through = !this.rush && this.perMinute > 0;
 		}
 		if (open) {
 			long elapsed = this.wasOpen ? now - this.tickedAt : 0;

@@ -2,7 +2,8 @@ package io.onrush.waitingroom.admission.control;
 
 /**
  * How much those who are called buy, by what was bought and held so far. While little was, it is taken that {@value #SHARE} of those who are
- * called buy, and {@value #UNITS} each: as if {@value #CALLED_BEFORE} had been called before.
+ * called buy, and {@value #UNITS} each: as if {@value #CALLED_BEFORE} had been called before. Never more than a visitor may have: other onsales of the
+ * event may have sold most of it.
  */
 record Demand(double unitsPerCalled) {
 
@@ -15,7 +16,8 @@ record Demand(double unitsPerCalled) {
 	static Demand of(SaleStock stock, RoomFigures room) {
 		double assumed = SHARE * Math.min(UNITS, stock.mostPerVisitor());
 		long came = Math.max(0, room.admitted() - room.called());
-		return new Demand((stock.sold() + stock.held() + assumed * CALLED_BEFORE) / (came + CALLED_BEFORE));
+		double units = (stock.sold() + stock.held() + assumed * CALLED_BEFORE) / (came + CALLED_BEFORE);
+		return new Demand(Math.min(units, stock.mostPerVisitor()));
 	}
 
 	double unitsOf(long people) {

@@ -31,7 +31,7 @@ final class Outlooks {
 	}
 
 	private static long position(RoomFigures room, double people) {
-		return coarse(Math.max(0, Math.round(room.admitted() - room.inside() + people)));
+		return Math.max(0, room.admitted() - room.inside() + coarse((long) people));
 	}
 
 	private static @Nullable PriceRange range(SaleStock stock) {

@@ -130,7 +130,7 @@ final class RateLaw {
 			if (enough && percent(since.conflicts(), since.attempts()) > terms.conflictPercent()) {
 				return new Strain(Reason.CONFLICTS, 0.8);
 			}
-			boolean enoughInside = stock.free() <= Demand.of(stock, room).unitsOf(room.inside()) - stock.held();
+			boolean enoughInside = stock.free() <= Math.max(0, Demand.of(stock, room).unitsOf(room.inside()) - stock.held());
 			return enoughInside ? new Strain(Reason.STOCK_LOW, 0.7) : null;
 		}
 

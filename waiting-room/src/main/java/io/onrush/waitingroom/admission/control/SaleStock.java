@@ -30,9 +30,9 @@ public record SaleStock(List<Offer> offers, long kept, long orders, long sold, i
 		return this.offers.stream().mapToLong(Offer::held).sum();
 	}
 
-	/** Nothing is on sale and nothing can lapse; only what is cancelled comes back. */
+	/** Nothing is on sale any more and nothing can lapse; only what is cancelled comes back. */
 	boolean soldOut() {
-		return !this.offers.isEmpty() && this.kept == 0 && this.offers.stream().allMatch(Offer::gone);
+		return this.sold > 0 && !this.offers.isEmpty() && this.kept == 0 && this.offers.stream().allMatch(Offer::gone);
 	}
 
 }
