@@ -1,5 +1,6 @@
 package io.onrush.engine;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -85,6 +86,24 @@ class DoorIT {
         assertThat(passes).extracting(Reply::status).containsExactly(200, 200, 403);
         passes.getLast().expectProblem(403, "network-limit-reached");
         elsewhere.getLast().header("X-Forwarded-For", "203.0.121.1").pass(sale).expect(200);
+    }
+
+    /** Who has no scripts cannot work, and is counted like everybody. */
+    @Test
+    void thePageWithoutScriptsIsNoWayAroundTheDoor(Shop shop) {
+        Shop.Sale dear = door(shop, Map.of("leastWork", 10, "mostWork", 10));
+        assertThat(plainly(shop, dear, "203.0.130.1").expect(403).body()).contains("only a browser with JavaScript can do");
+        assertThat(plainly(shop, door(shop, Map.of("entry", "CODE")), "203.0.130.1").expect(403).body()).contains("access code", "JavaScript");
+
+        Shop.Sale narrow = door(shop, Map.of("placesPerAddress", 1));
+        plainly(shop, narrow, "203.0.130.2").expect(303);
+        assertThat(plainly(shop, narrow, "203.0.130.2").expect(403).body()).contains("Your network has all the places");
+        plainly(shop, narrow, "203.0.130.3").expect(303);
+    }
+
+    private static Reply plainly(Shop shop, Shop.Sale sale, String address) {
+        Map<String, String> headers = Map.of("Content-Type", "application/x-www-form-urlencoded", "X-Forwarded-For", address);
+        return shop.http().send("POST", "/events/" + sale.eventId() + "/queue/plain", headers, "join=yes".getBytes(US_ASCII));
     }
 
     @Test

@@ -9,12 +9,14 @@ import io.onrush.waitingroom.admission.Turn;
 import io.onrush.waitingroom.queue.Phase;
 import io.onrush.waitingroom.site.HandOver;
 import io.onrush.waitingroom.web.Asking;
+import io.onrush.waitingroom.web.ClientAddresses;
 import io.onrush.waitingroom.web.QueueCalls;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -39,14 +41,16 @@ final class PlainRoom {
     private final QueueCalls calls;
     private final HandOver handOver;
     private final BrowserVisitors visitors;
+    private final ClientAddresses clients;
     private final ServerPages pages;
     private final RandomGenerator random;
 
-    PlainRoom(Rooms rooms, QueueCalls calls, HandOver handOver, BrowserVisitors visitors, ServerPages pages, RandomGenerator random) {
+    PlainRoom(Rooms rooms, QueueCalls calls, HandOver handOver, BrowserVisitors visitors, ClientAddresses clients, ServerPages pages, RandomGenerator random) {
         this.rooms = rooms;
         this.calls = calls;
         this.handOver = handOver;
         this.visitors = visitors;
+        this.clients = clients;
         this.pages = pages;
         this.random = random;
     }
@@ -74,7 +78,7 @@ final class PlainRoom {
     private Mono<ServerResponse> join(ServerRequest request, Room room) {
         String known = visitors.of(request);
         String visitor = known == null ? visitors.newVisitor() : known;
-        return calls.join(new Asking(visitor, room.onsale().id().toString(), null)).flatMap(joined -> {
+        return calls.join(asking(request, room, visitor, null)).flatMap(joined -> {
             ServerResponse.BodyBuilder on = ServerResponse.seeOther(URI.create(room.plainPath() + query(request)))
                     .cookie(visitors.cookie(TICKET, joined.place().ticket(), room.path(), request));
             return (known == null ? on.cookie(visitors.cookie(visitor, request)) : on).build();
@@ -125,7 +129,12 @@ final class PlainRoom {
 
     private Asking asking(ServerRequest request, Room room) {
         HttpCookie ticket = request.cookies().getFirst(TICKET);
-        return new Asking(visitors.of(request), room.onsale().id().toString(), ticket == null ? null : ticket.getValue());
+        return asking(request, room, visitors.of(request), ticket == null ? null : ticket.getValue());
+    }
+
+    /** Nothing for the door: work takes a script, and a code is asked for by one. */
+    private Asking asking(ServerRequest request, Room room, @Nullable String visitor, @Nullable String ticket) {
+        return new Asking(visitor, room.onsale().id().toString(), ticket, clients.of(request), null, null);
     }
 
     private static boolean hasTicket(ServerRequest request) {

@@ -6,6 +6,7 @@ import io.onrush.engine.edge.BrowserVisitors;
 import io.onrush.engine.pages.ServerPages;
 import io.onrush.waitingroom.queue.OnsaleBoard;
 import io.onrush.waitingroom.site.HandOver;
+import io.onrush.waitingroom.web.ClientAddresses;
 import io.onrush.waitingroom.web.QueueCalls;
 import java.security.SecureRandom;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -25,8 +26,9 @@ class PlainRoomConfiguration {
     @Bean
     @Order(0)
     RouterFunction<ServerResponse> plainRoomRoutes(
-            Events events, EventOnsales onsales, OnsaleBoard board, QueueCalls calls, HandOver handOver, BrowserVisitors visitors, ServerPages pages, SecureRandom random) {
-        PlainRoom room = new PlainRoom(new Rooms(events, onsales, board), calls, handOver, visitors, pages, random);
+            Events events, EventOnsales onsales, OnsaleBoard board, QueueCalls calls, HandOver handOver, BrowserVisitors visitors, ClientAddresses clients,
+            ServerPages pages, SecureRandom random) {
+        PlainRoom room = new PlainRoom(new Rooms(events, onsales, board), calls, handOver, visitors, clients, pages, random);
         return RouterFunctions.route()
                 .GET("/events/{id}/queue/plain", room::show)
                 .GET("/rooms/{id}/plain", room::show)

@@ -10,11 +10,26 @@ const LONG_LOCK_SECONDS = 60;
 
 const words = () => doorWords(document.documentElement.lang);
 
-/** An invitation's link ends in #code=…, which no server and no log is told. */
+const KEPT = `onrush.code.${location.pathname}`;
+
+/** An invitation's link ends in #code=…, which no server and no log is told. Who has to sign in first comes back without it: the tab keeps it until it has opened. */
 function invitation() {
-  const code = new URLSearchParams(location.hash.slice(1)).get('code');
-  if (code) history.replaceState(null, '', location.pathname + location.search);
-  return code;
+  const given = new URLSearchParams(location.hash.slice(1)).get('code');
+  if (given) history.replaceState(null, '', location.pathname + location.search);
+  try {
+    if (given) sessionStorage.setItem(KEPT, given);
+    return given ?? sessionStorage.getItem(KEPT);
+  } catch {
+    return given; // a browser that keeps nothing asks again
+  }
+}
+
+function forget() {
+  try {
+    sessionStorage.removeItem(KEPT);
+  } catch {
+    // it kept nothing
+  }
 }
 
 let code = invitation();
@@ -26,6 +41,7 @@ export async function throughTheDoor(onsaleId, onWait) {
     try {
       const place = await patiently(() => knock(onsaleId, solution), { attempts: 12, onWait });
       leave();
+      forget();
       return place;
     } catch (problem) {
       const answer = await answerTo(problem);

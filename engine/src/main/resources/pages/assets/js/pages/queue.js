@@ -273,7 +273,8 @@ function end(heading, words, actions) {
   titled(heading);
 }
 
-const titled = (what) => { document.title = t('queue.titled', { what, name: event.name }); };
+/** Whose place has moved on may be told so before the event is known. */
+const titled = (what) => { document.title = t('queue.titled', { what, name: event?.name ?? 'Onrush' }); };
 const link = (href, words, kind = '') => h('a', { class: `btn ${kind}`, href }, words);
 const again = () => h('button', { class: 'btn primary big', onclick: () => location.reload() }, t('queue.again'));
 

@@ -7,16 +7,24 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import io.onrush.engine.kit.Mailbox;
 import io.onrush.engine.kit.Shop;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 
 /** What a visitor sees of the door, and an admin does with it. */
 @BrowserTest
 class DoorPagesIT {
 
     private static final String IN_THE_ROOM = "You are in the room";
+
+    private final Mailbox mails;
+
+    DoorPagesIT(@Value("${onrush.mail.folder}") String folder) {
+        this.mails = new Mailbox(folder);
+    }
 
     @Test
     void theBrowserWorksForAPlaceByItself(Windows windows, Shop shop) {
@@ -77,6 +85,21 @@ class DoorPagesIT {
         page.navigate(queue(sale) + "#code=INVITED-1");
         assertThat(page.locator("h1")).hasText(IN_THE_ROOM);
         assertThat(page.url()).endsWith("/queue");
+    }
+
+    /** The page asks who somebody is before it shows the code, and comes back to the same address. */
+    @Test
+    void anInvitationOutlivesTheQuestionWhoOneIs(Windows windows, Shop shop) {
+        Shop.Sale sale = shop.openSale(event -> {}, onsale -> onsale.putAll(Map.of(
+                "opensAt", shop.now().plusSeconds(3600).toString(), "visitors", Map.of("identity", "EMAIL"), "door", Map.of("entry", "CODE"))));
+        codes(shop, sale, "INVITED-2");
+        Page page = windows.open();
+        page.navigate(queue(sale) + "#code=INVITED-2");
+        page.getByLabel("E-mail address").fill("page-invited@example.org");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send me a code")).click();
+        page.getByLabel("Code from the mail").fill(mails.latest("page-invited@example.org", 1).code());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm")).click();
+        assertThat(page.locator("h1")).hasText(IN_THE_ROOM);
     }
 
     @Test
