@@ -55,14 +55,14 @@ public class WebConfiguration {
 	@Bean
 	QueueCalls queueCalls(Requests requests, StatusFrames frames, JoinQueue joinQueue, ExchangeTicket exchangeTicket,
 			QueueTickets tickets, Clock clock, Traces waitingRoomTraces) {
-		return new QueueCalls(requests, joinQueue, exchangeTicket, tickets, frames, clock, waitingRoomTraces);
+		return new QueueCalls(requests, joinQueue, exchangeTicket, tickets, frames, clock, waitingRoomTraces,
+				bound -> ThreadLocalRandom.current().nextInt(bound));
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> queueRoutes(QueueCalls calls, Requests requests, StatusFrames frames) {
+	RouterFunction<ServerResponse> queueRoutes(QueueCalls calls) {
 		QueueHandler queue = new QueueHandler(calls);
-		StatusHandler status = new StatusHandler(calls, requests, frames,
-				bound -> ThreadLocalRandom.current().nextInt(bound));
+		StatusHandler status = new StatusHandler(calls);
 		return RouterFunctions.route()
 			.POST("/api/v1/onsales/{id}/queue", queue::join)
 			.GET("/api/v1/onsales/{id}/queue/me", queue::me)
