@@ -12,11 +12,17 @@ import io.onrush.engine.kit.Shop;
 import io.onrush.engine.kit.Shopper;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -66,6 +72,31 @@ class HotPathIT {
         alike(path -> shop.http().send("POST", path + "/queue", Map.of("Authorization", "Bearer forged"), null), sale.onsale(), 401);
         alike(path -> shop.http().send("POST", path + "/queue", Map.of("Sec-Fetch-Site", "cross-site"), null), sale.onsale(), 403);
         alike(path -> shopper.get(path + "/queue/me"), "/api/v1/onsales/00000000-0000-0000-0000-000000000000", 404);
+    }
+
+    @Test
+    void bothWaysStreamTheQueueAlike(Shop shop) {
+        String path = shop.openSale().onsale() + "/queue/stream";
+        HttpHeaders hot = streamed(shop, path);
+        HttpHeaders cold = streamed(shop, escaped(path));
+        assertThat(hot.firstValue(LONG_WAY)).isEmpty();
+        assertThat(cold.firstValue(LONG_WAY)).hasValue("taken");
+        assertThat(headers(hot)).isEqualTo(headers(cold)).containsEntry("connection", List.of("close")).containsKey("x-accel-buffering");
+        assertThat(hot.firstValue("RateLimit")).as("of the address").isPresent();
+        alike(unknown -> shop.get(unknown + "/queue/stream"), "/api/v1/onsales/00000000-0000-0000-0000-000000000000", 404);
+    }
+
+    /** Of a stream that says when to come back and then how things are. */
+    private static HttpHeaders streamed(Shop shop, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + shop.port() + path)).header("Accept", "text/event-stream").build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> response = client.sendAsync(request, HttpResponse.BodyHandlers.ofLines()).join();
+            Stream<String> lines = response.body();
+            assertThat(lines.limit(3).toList()).satisfiesExactly(
+                    retry -> assertThat(retry).matches("retry: [1-5]\\d{3}"), end -> assertThat(end).isEmpty(), event -> assertThat(event).isEqualTo("event: status"));
+            client.shutdownNow();
+            return response.headers();
+        }
     }
 
     @Test
@@ -178,7 +209,11 @@ class HotPathIT {
     }
 
     private static Map<String, List<String>> headers(Reply reply) {
-        Map<String, List<String>> headers = new TreeMap<>(reply.headers().map());
+        return headers(reply.headers());
+    }
+
+    private static Map<String, List<String>> headers(HttpHeaders all) {
+        Map<String, List<String>> headers = new TreeMap<>(all.map());
         headers.keySet().removeAll(List.of("ratelimit", "date", "content-length", "location", LONG_WAY));
         return headers;
     }

@@ -3,6 +3,7 @@ package io.onrush.engine.edge;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetAddress;
 import java.util.List;
@@ -44,7 +45,7 @@ final class HotRoutes implements NettyRouteProvider {
     @Override
     public HttpServerRoutes apply(HttpServerRoutes routes) {
         calls.all().forEach(call -> routes.route(
-                request -> way.isOpen() && call.isMadeBy(request.method().name(), request.uri()) && plain.is(request),
+                request -> way.isOpen() && call.isMadeBy(request.method().name(), request.uri()) && plain.is(request, call.type()),
                 (request, response) -> serve(call, request, response)));
         return routes;
     }
@@ -57,9 +58,16 @@ final class HotRoutes implements NettyRouteProvider {
                         ? Mono.empty()
                         : Mono.fromSupplier(() -> refusals.of(request, error)))
                 .flatMap(answer -> {
-                    meters.count(call.method(), call.uri(), answer.status(), startedNanos);
+                    count(call, answer, startedNanos);
                     return write(answer, request, response);
                 });
+    }
+
+    /** A stream lasts as long as somebody watches: it is counted elsewhere, as are those that Spring would time. */
+    private void count(HotCall call, HotAnswer answer, long startedNanos) {
+        if (!call.isStream()) {
+            meters.count(call.method(), call.uri(), answer.status(), startedNanos);
+        }
     }
 
     private Mono<HotAnswer> answer(HotCall call, HttpServerRequest request, HttpServerResponse response) {
@@ -88,7 +96,16 @@ final class HotRoutes implements NettyRouteProvider {
         }
         SharedAnswers.strip(headers);
         SecurityHeaders.write(headers, request.scheme());
+        return answer.stream() == null ? whole(answer, headers, response) : streamed(answer.stream(), headers, response);
+    }
+
+    private static Mono<Void> whole(HotAnswer answer, HttpHeaders headers, HttpServerResponse response) {
         headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
         return response.sendObject(Unpooled.wrappedBuffer(answer.body())).then();
+    }
+
+    private static Mono<Void> streamed(HotStream stream, HttpHeaders headers, HttpServerResponse response) {
+        headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return response.then().then(new StreamedBody(response, stream));
     }
 }

@@ -7,7 +7,7 @@ import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * Whether a request can be answered without what a framework knows of HTTP: its body is JSON of an announced, permitted length or absent,
- * it wants JSON back, and carries no trace that would have to be taken up. A wish for another protocol may be ignored.
+ * it wants back what the call answers, and carries no trace that would have to be taken up. A wish for another protocol may be ignored.
  */
 final class PlainRequest {
 
@@ -20,9 +20,10 @@ final class PlainRequest {
         this.acceptsTraces = acceptsTraces;
     }
 
-    boolean is(HttpServerRequest request) {
+    /** @param type of the answer where nothing is wrong */
+    boolean is(HttpServerRequest request, String type) {
         HttpHeaders headers = request.requestHeaders();
-        return wantsJson(headers.get(HttpHeaderNames.ACCEPT))
+        return wants(type, headers.get(HttpHeaderNames.ACCEPT))
                 && hasPlainBody(headers)
                 && !headers.contains(HttpHeaderNames.EXPECT)
                 && !(acceptsTraces && headers.contains("traceparent"));
@@ -33,8 +34,8 @@ final class PlainRequest {
         return length != null && !length.equals("0");
     }
 
-    private static boolean wantsJson(@Nullable String accept) {
-        return accept == null || accept.equals("*/*") || accept.equals("application/json");
+    private static boolean wants(String type, @Nullable String accept) {
+        return accept == null || accept.equals("*/*") || accept.equals(type);
     }
 
     private boolean hasPlainBody(HttpHeaders headers) {

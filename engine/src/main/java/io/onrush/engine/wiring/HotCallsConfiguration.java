@@ -28,6 +28,7 @@ class HotCallsConfiguration {
             HotQueue hot = new HotQueue(open, json);
             calls.add(new HotCall("GET", ONSALE, "/queue/me", false, hot::me));
             calls.add(new HotCall("GET", ONSALE, "/queue", false, hot::status));
+            calls.add(HotCall.stream(ONSALE, "/queue/stream", hot::stream));
             calls.add(new HotCall("POST", ONSALE, "/queue", false, hot::join));
             calls.add(new HotCall("POST", ONSALE, "/pass", false, hot::pass));
         });

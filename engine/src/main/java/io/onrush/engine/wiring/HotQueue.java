@@ -3,6 +3,7 @@ package io.onrush.engine.wiring;
 import io.onrush.engine.edge.HotAnswer;
 import io.onrush.engine.edge.HotJson;
 import io.onrush.engine.edge.HotRequest;
+import io.onrush.engine.edge.HotStream;
 import io.onrush.waitingroom.web.Asking;
 import io.onrush.waitingroom.web.QueueCalls;
 import io.onrush.waitingroom.web.StatusPage;
@@ -41,6 +42,11 @@ final class HotQueue {
         return calls.status(asking(request)).map(page -> page.isKnownBy(request.header("If-None-Match"))
                 ? HotAnswer.bare(304, "ETag", page.etag(), CACHE_CONTROL, StatusPage.CACHE_CONTROL)
                 : HotAnswer.json(200, page.json(), "ETag", page.etag(), CACHE_CONTROL, StatusPage.CACHE_CONTROL));
+    }
+
+    Mono<HotAnswer> stream(HotRequest request) {
+        return calls.stream(asking(request)).map(stream -> HotAnswer.streamed(new HotStream(stream.greeting(), stream.frames()),
+                "Content-Type", "text/event-stream", CACHE_CONTROL, NO_STORE, "X-Accel-Buffering", "no"));
     }
 
     private HotAnswer ofOne(Object body) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.IntUnaryOperator;
 
 import io.onrush.waitingroom.Traces;
 import io.onrush.waitingroom.WaitingRoomProblem;
@@ -33,6 +34,12 @@ public final class QueueCalls {
 
 	private static final long SHUT_RETRY_SECONDS = 30;
 
+	private static final long FULL_RETRY_SECONDS = 5;
+
+	private static final int RETRY_AT_LEAST_MILLIS = 1000;
+
+	private static final int RETRY_SPREAD_MILLIS = 5000;
+
 	private final Requests requests;
 
 	private final JoinQueue joinQueue;
@@ -49,8 +56,11 @@ public final class QueueCalls {
 
 	private final Traces traces;
 
+	private final IntUnaryOperator random;
+
+	/** @param random a number below the one given, which need not be hard to guess, and must not block */
 	QueueCalls(Requests requests, JoinQueue joinQueue, ExchangeTicket exchangeTicket, QueueTickets tickets,
-			Door door, StatusFrames frames, Clock clock, Traces traces) {
+			Door door, StatusFrames frames, Clock clock, Traces traces, IntUnaryOperator random) {
 		this.requests = requests;
 		this.joinQueue = joinQueue;
 		this.exchangeTicket = exchangeTicket;
@@ -59,6 +69,7 @@ public final class QueueCalls {
 		this.frames = frames;
 		this.clock = clock;
 		this.traces = traces;
+		this.random = random;
 	}
 
 	/** {@code POST queue}. Here a visitor's journey begins, and here it is decided whether it is traced. */
@@ -89,6 +100,28 @@ public final class QueueCalls {
 		return this.requests.onsale(asking)
 			.map(this.frames::page)
 			.onErrorMap(RemoteFaults::isRemote, RemoteFaults::unavailable);
+	}
+
+	/** {@code GET queue/stream}. */
+	public Mono<StatusStream> stream(Asking asking) {
+		return this.requests.onsale(asking)
+			.map(this::stream)
+			.onErrorMap(RemoteFaults::isRemote, RemoteFaults::unavailable);
+	}
+
+	/** A process that crashes has no last words: its watchers must not all come back at the same moment. */
+	private StatusStream stream(OnsaleView view) {
+		if (this.frames.isEnding()) {
+			throw WaitingRoomProblem.SHUTTING_DOWN.retryAfter(1,
+					"This process ends and another one answers. Connect again on a new connection.");
+		}
+		if (this.frames.isFull()) {
+			throw WaitingRoomProblem.TOO_MANY_STREAMS.retryAfter(FULL_RETRY_SECONDS,
+					"This node carries as many streams as it can. Reconnect later, or poll GET queue meanwhile.");
+		}
+		return new StatusStream(
+				Watching.retry(RETRY_AT_LEAST_MILLIS + this.random.applyAsInt(RETRY_SPREAD_MILLIS)),
+				this.frames.stream(view));
 	}
 
 	/** {@code POST pass}. */

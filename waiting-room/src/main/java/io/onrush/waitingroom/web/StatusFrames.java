@@ -1,13 +1,12 @@
 package io.onrush.waitingroom.web;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 import io.micrometer.core.instrument.Gauge;
@@ -15,10 +14,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.onrush.waitingroom.queue.OnsaleBoard;
 import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.Phase;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public status of every onsale that is asked about, as a page and as a stream, encoded once a tick for all. */
@@ -38,11 +35,7 @@ final class StatusFrames implements QueueStreams {
 
 	private final Map<UUID, StatusCell> cells = new ConcurrentHashMap<>();
 
-	private final AtomicInteger watchers = new AtomicInteger();
-
-	private final Sinks.Empty<Void> end = Sinks.empty();
-
-	private volatile @Nullable LongSupplier retryMillis;
+	private final Watching watching;
 
 	StatusFrames(OnsaleBoard board, JsonMapper mapper, Clock clock, StreamLimits limits,
 			MeterRegistry registry) {
@@ -51,7 +44,8 @@ final class StatusFrames implements QueueStreams {
 		this.clock = clock;
 		this.limits = limits;
 		this.meters = new StatusMeters(registry);
-		Gauge.builder("waiting.room.subscribers", this.watchers, AtomicInteger::get)
+		this.watching = new Watching(limits.maxAge());
+		Gauge.builder("waiting.room.subscribers", this.watching, Watching::open)
 			.description("Status streams open on this node")
 			.register(registry);
 	}
@@ -62,49 +56,43 @@ final class StatusFrames implements QueueStreams {
 	}
 
 	/** The status now, then every change and heartbeats, until the stream is too old or the onsale long over. */
-	Flux<byte[]> stream(OnsaleView view) {
-		return frames(view).take(this.limits.maxAge())
-			.takeUntilOther(this.end.asMono())
-			.concatWith(Mono.fromSupplier(this::lastWords))
-			.doOnSubscribe(watching -> this.watchers.incrementAndGet())
-			.doFinally(ended -> this.watchers.decrementAndGet());
+	Flux<ByteBuffer> stream(OnsaleView view) {
+		return this.board.keeps(view.onsale().id()) ? cell(view).frames() : framesOfUnkept(view);
 	}
 
-	/** An onsale that was scheduled a moment ago is not kept yet: its watchers look again until it is. */
-	private Flux<byte[]> frames(OnsaleView view) {
-		UUID id = view.onsale().id();
-		if (this.board.keeps(id)) {
-			return cell(view).frames();
+	/**
+	 * An onsale that was scheduled a moment ago is not kept yet: its watchers look again until it is, and are not counted
+	 * until then.
+	 */
+	private Flux<ByteBuffer> framesOfUnkept(OnsaleView view) {
+		if (isEnding()) {
+			return Flux.just(this.watching.lastWords());
 		}
-		Flux<byte[]> now = Flux.just(pageOfUnkept(view).frame());
+		Flux<ByteBuffer> now = Flux.just(pageOfUnkept(view).frame().shared());
 		boolean over = view.onsale().phase(this.clock.instant()) == Phase.CLOSED;
-		return over ? now : now.concatWith(Mono.delay(LOOK_AGAIN).then(this.board.view(id)).flatMapMany(this::frames));
+		return over ? now
+				: now.concatWith(
+						Mono.delay(LOOK_AGAIN).then(this.board.view(view.onsale().id())).flatMapMany(this::stream));
 	}
 
 	/** Watchers are counted when their stream starts, so a rush can overshoot the cap by those about to start. */
 	boolean isFull() {
-		return this.watchers.get() >= this.limits.maxWatchers();
+		return open() >= this.limits.maxWatchers();
 	}
 
 	@Override
 	public int open() {
-		return this.watchers.get();
+		return this.watching.open();
 	}
 
 	@Override
 	public void end(LongSupplier retryMillis) {
-		this.retryMillis = retryMillis;
-		this.end.tryEmitEmpty();
+		this.watching.end(retryMillis);
+		this.cells.values().forEach(StatusCell::wakeAll);
 	}
 
 	boolean isEnding() {
-		return this.retryMillis != null;
-	}
-
-	/** Nothing for a stream that has come to its own end. */
-	private byte @Nullable [] lastWords() {
-		LongSupplier retry = this.retryMillis;
-		return (retry != null) ? ("retry: " + retry.getAsLong() + "\n\n").getBytes(StandardCharsets.US_ASCII) : null;
+		return this.watching.isEnding();
 	}
 
 	Mono<Void> tick() {
@@ -123,7 +111,7 @@ final class StatusFrames implements QueueStreams {
 
 	private StatusCell cell(OnsaleView view) {
 		return this.cells.computeIfAbsent(view.onsale().id(),
-				id -> new StatusCell(view, this.clock.instant(), this.mapper, this.meters));
+				id -> new StatusCell(view, this.clock.instant(), this.mapper, this.meters, this.watching));
 	}
 
 	private StatusPage pageOfUnkept(OnsaleView view) {

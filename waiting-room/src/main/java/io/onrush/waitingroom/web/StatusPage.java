@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param json the body of {@code GET queue}
  * @param frame the same as a server-sent event
  */
-public record StatusPage(PublicStatus status, Instant asOf, String etag, byte[] json, byte[] frame) {
+public record StatusPage(PublicStatus status, Instant asOf, String etag, byte[] json, StatusFrame frame) {
 
 	/**
 	 * The same for everybody, so that a cache in front of us answers a crowd with one request a second, keeps answering while
@@ -38,7 +38,7 @@ public record StatusPage(PublicStatus status, Instant asOf, String etag, byte[] 
 		checksum.update(json);
 		String frame = "event: status\ndata: " + new String(json, StandardCharsets.UTF_8) + "\n\n";
 		return new StatusPage(status, asOf, "\"%08x\"".formatted(checksum.getValue()), json,
-				frame.getBytes(StandardCharsets.UTF_8));
+				new StatusFrame(frame.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	boolean isOld(Instant now) {

@@ -64,15 +64,15 @@ public class WebConfiguration {
 	@Bean
 	QueueCalls queueCalls(Requests requests, StatusFrames frames, JoinQueue joinQueue, ExchangeTicket exchangeTicket,
 			QueueTickets tickets, Door door, Clock clock, Traces waitingRoomTraces) {
-		return new QueueCalls(requests, joinQueue, exchangeTicket, tickets, door, frames, clock, waitingRoomTraces);
+		return new QueueCalls(requests, joinQueue, exchangeTicket, tickets, door, frames, clock, waitingRoomTraces,
+				bound -> ThreadLocalRandom.current().nextInt(bound));
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> queueRoutes(QueueCalls calls, Requests requests, StatusFrames frames,
-			DoorReadings readings, ClientNetworks networks) {
+	RouterFunction<ServerResponse> queueRoutes(QueueCalls calls, Requests requests, DoorReadings readings,
+			ClientNetworks networks) {
 		QueueHandler queue = new QueueHandler(calls, requests);
-		StatusHandler status = new StatusHandler(calls, requests, frames,
-				bound -> ThreadLocalRandom.current().nextInt(bound));
+		StatusHandler status = new StatusHandler(calls);
 		return RouterFunctions.route()
 			.POST("/api/v1/onsales/{id}/queue", queue::join)
 			.GET("/api/v1/onsales/{id}/queue/me", queue::me)

@@ -260,7 +260,7 @@ class RoutesTest extends RoomTest {
 		try (Room leaving = new Room()) {
 			StatusFrames frames = leaving.bean(StatusFrames.class);
 			OnsaleView view = leaving.bean(OnsaleBoard.class).view(onsale.id()).block();
-			StepVerifier.create(frames.stream(view).map(frame -> new String(frame, StandardCharsets.UTF_8)))
+			StepVerifier.create(frames.stream(view).map(frame -> StandardCharsets.UTF_8.decode(frame.duplicate()).toString()))
 				.assertNext(frame -> assertThat(frame).startsWith("event: status\n"))
 				.then(() -> assertThat(frames.open()).isEqualTo(1))
 				.then(() -> frames.end(() -> 1730))

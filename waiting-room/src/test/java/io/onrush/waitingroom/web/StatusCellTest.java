@@ -1,5 +1,6 @@
 package io.onrush.waitingroom.web;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,14 +27,18 @@ class StatusCellTest {
 
 	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+	private static final Duration MAX_AGE = Duration.ofMinutes(15);
+
 	private final Onsale onsale = SampleOnsales.drawn(60, 10, 100);
 
 	private Instant now = OPENS;
 
 	private final MeterRegistry meters = new SimpleMeterRegistry();
 
+	private final Watching watching = new Watching(MAX_AGE);
+
 	private final StatusCell cell = new StatusCell(view(1), this.now, JsonMapper.shared(),
-			new StatusMeters(this.meters));
+			new StatusMeters(this.meters), this.watching);
 
 	@Test
 	void a_frame_is_an_event_with_the_public_status_as_json() {
@@ -54,8 +59,8 @@ class StatusCellTest {
 
 	@Test
 	void two_watchers_are_given_the_very_same_bytes() {
-		List<byte[]> first = new ArrayList<>();
-		List<byte[]> second = new ArrayList<>();
+		List<ByteBuffer> first = new ArrayList<>();
+		List<ByteBuffer> second = new ArrayList<>();
 		this.cell.frames().subscribe(first::add);
 		this.cell.frames().subscribe(second::add);
 		tick(2);
@@ -63,6 +68,7 @@ class StatusCellTest {
 		assertThat(first).hasSize(3);
 		for (int i = 0; i < 3; i++) {
 			assertThat(first.get(i)).isSameAs(second.get(i));
+			assertThat(first.get(i).isDirect()).as("where the network takes it from").isTrue();
 		}
 	}
 
@@ -109,7 +115,7 @@ class StatusCellTest {
 				subscription.request(1);
 			}
 		});
-		List<byte[]> read = new ArrayList<>();
+		List<ByteBuffer> read = new ArrayList<>();
 		this.cell.frames().subscribe(read::add);
 		for (int admitted = 2; admitted <= 50; admitted++) {
 			tick(admitted);
@@ -132,6 +138,54 @@ class StatusCellTest {
 	}
 
 	@Test
+	void a_watcher_who_has_watched_for_long_enough_is_sent_away_whether_it_reads_or_not() {
+		StepVerifier.create(this.cell.frames(), 1)
+			.expectNextCount(1)
+			.then(() -> after(MAX_AGE.minusMillis(1)).tick(1))
+			.then(() -> assertThat(this.watching.open()).isEqualTo(1))
+			.then(() -> after(Duration.ofMillis(1)).tick(1))
+			.verifyComplete();
+		assertThat(this.watching.open()).isZero();
+	}
+
+	@Test
+	void when_all_have_to_go_each_is_told_when_to_come_back_as_soon_as_it_reads() {
+		StepVerifier.create(this.cell.frames().map(StatusCellTest::text), 1)
+			.expectNextCount(1)
+			.then(() -> this.watching.end(() -> 1730))
+			.then(this.cell::wakeAll)
+			.then(() -> tick(2))
+			.expectNoEvent(Duration.ofMillis(20))
+			.then(() -> assertThat(this.watching.open()).isEqualTo(1))
+			.thenRequest(1)
+			.expectNext("retry: 1730\n\n")
+			.verifyComplete();
+		StepVerifier.create(this.cell.frames().map(StatusCellTest::text))
+			.as("who comes after that")
+			.expectNext("retry: 1730\n\n")
+			.verifyComplete();
+		assertThat(this.watching.open()).isZero();
+	}
+
+	@Test
+	void who_leaves_is_forgotten_and_sent_nothing_more() {
+		StepVerifier.create(this.cell.frames())
+			.expectNextCount(1)
+			.then(() -> assertThat(this.watching.open()).isEqualTo(1))
+			.thenCancel()
+			.verify();
+		tick(2);
+		assertThat(this.watching.open()).isZero();
+		assertThat(this.meters.counter("waiting.room.frames").count()).isEqualTo(1);
+	}
+
+	@Test
+	void who_leaves_with_its_first_frame_is_forgotten_too() {
+		StepVerifier.create(this.cell.frames().take(1)).expectNextCount(1).verifyComplete();
+		assertThat(this.watching.open()).isZero();
+	}
+
+	@Test
 	void a_page_is_encoded_again_only_when_it_changed() {
 		StatusPage page = this.cell.page(view(1), this.now);
 		assertThat(this.cell.page(view(1), this.now)).isSameAs(page);
@@ -141,7 +195,7 @@ class StatusCellTest {
 
 	@Test
 	void a_page_that_says_the_same_is_made_anew_from_time_to_time_and_sent_to_no_watcher() {
-		List<byte[]> sent = new ArrayList<>();
+		List<ByteBuffer> sent = new ArrayList<>();
 		this.cell.frames().subscribe(sent::add);
 		StatusPage page = this.cell.page(view(1), this.now);
 		assertThat(this.cell.page(view(1), this.now.plusMillis(9_999))).isSameAs(page);
@@ -189,8 +243,8 @@ class StatusCellTest {
 		return OnsaleViews.of(this.onsale, new QueueProgress(100, admitted, 0, 0, 0));
 	}
 
-	private static String text(byte[] frame) {
-		return new String(frame, StandardCharsets.UTF_8);
+	private static String text(ByteBuffer frame) {
+		return StandardCharsets.UTF_8.decode(frame.duplicate()).toString();
 	}
 
 }
