@@ -84,9 +84,10 @@ final class ArrivalLog {
 		return extend(onsale, blocks, full).then(blocksOf(onsale, size, leaves)).map(blocks::with);
 	}
 
+	/** A reading is over before those hear of it who wait for it: they may want more, and begin the next. */
 	private Mono<Void> extend(UUID onsale, MerkleBlocks blocks, long full) {
 		return Mono.defer(() -> (blocks.count() >= full) ? Mono.empty()
-				: this.reading.computeIfAbsent(onsale, id -> read(id, blocks, full).doFinally(end -> this.reading.remove(id)).cache())
+				: this.reading.computeIfAbsent(onsale, id -> read(id, blocks, full).doOnTerminate(() -> this.reading.remove(id)).cache())
 					.then(extend(onsale, blocks, full)));
 	}
 
