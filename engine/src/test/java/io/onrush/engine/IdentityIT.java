@@ -65,17 +65,29 @@ class IdentityIT {
     void onePersonIsOneVisitorOnEveryDevice(Shop shop) {
         Shop.Sale sale = shop.openSale();
         Shopper laptop = shop.shopper();
+        String before = laptop.header("Authorization");
         verify(laptop, "ann.one@example.org", 1).expect(200);
         assertThat(laptop.get("/api/v1/visitors/me").expect(200).json().get("verified").valueStream().map(kind -> kind.asString())).containsExactly("EMAIL");
         String ticketId = laptop.join(sale).expect(201).text("ticketId");
 
         Shopper phone = shop.shopper();
         Reply known = verify(phone, "Ann.One@Example.org", 2).expect(200);
-        phone.header("Authorization", "Bearer " + known.text("token"));
 
         assertThat(known.text("visitorId")).isEqualTo(laptop.visitorId());
         assertThat(phone.join(sale).expect(200).text("ticketId")).isEqualTo(ticketId);
         laptop.place(sale).expect(200);
+        laptop.header("Authorization", before).place(sale).expectProblem(401, "visitor-moved");
+    }
+
+    @Test
+    void whoPutATokenIntoAnothersBrowserSharesNothingWithThePersonWhoProvesThere(Shop shop) throws JOSEException {
+        Shopper browser = shop.shopper();
+        String planted = browser.header("Authorization");
+        String link = tokenOf(browser.send("POST", "/api/v1/visitors/transfer", null).expect(201));
+        oidc(browser, token("victim", "the-shop", 60)).expect(200);
+        browser.get("/api/v1/visitors/me").expect(200);
+        claim(shop.shopper(), link).expectProblem(410, "transfer-over");
+        browser.header("Authorization", planted).get("/api/v1/visitors/me").expectProblem(401, "visitor-moved");
     }
 
     @Test
@@ -262,11 +274,19 @@ class IdentityIT {
     }
 
     private static Reply confirm(Shopper shopper, String code) {
-        return shopper.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", code));
+        return signedIn(shopper, shopper.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", code)));
     }
 
     private static Reply oidc(Shopper shopper, String token) {
-        return shopper.send("POST", "/api/v1/visitors/oidc", Map.of("token", token));
+        return signedIn(shopper, shopper.send("POST", "/api/v1/visitors/oidc", Map.of("token", token)));
+    }
+
+    /** As a browser keeps the cookie of the answer. */
+    private static Reply signedIn(Shopper shopper, Reply reply) {
+        if (reply.status() == 200) {
+            shopper.header("Authorization", "Bearer " + reply.text("token"));
+        }
+        return reply;
     }
 
     private static String token(String subject, String audience, int livesSeconds) throws JOSEException {

@@ -53,9 +53,9 @@ class IdentityConfiguration {
         RouterFunction<ServerResponse> identityRoutes(
                 RedisClusterReactiveCommands<String, String> redis, PersonDigests digests, Persons persons, IdentityProperties properties, Mail mail,
                 SecureRandom random, IdGenerator ids, VisitorSignIn signIn, IdentityMeters meters) {
-            VerifyEmail emails = new VerifyEmail(new OneTimeCodes(redis, digests, properties), digests, persons, mail, random, ids, meters);
+            VerifyEmail emails = new VerifyEmail(new OneTimeCodes(redis, digests, properties), digests, mail, random, ids, meters);
             OidcSubjects subjects = new OidcSubjects(OidcSubjects.decoder(properties.oidc()), digests);
-            return new IdentityRoutes(emails, subjects, persons, signIn, properties.oidc().signIn()).routes();
+            return new IdentityRoutes(emails, subjects, persons, new PersonSignIn(persons, signIn, ids), properties.oidc().signIn()).routes();
         }
 
         @Bean

@@ -1,6 +1,5 @@
 package io.onrush.engine.identity;
 
-import io.onrush.engine.edge.VisitorSignIn;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -23,11 +22,11 @@ final class IdentityRoutes {
     private final VerifyEmail emails;
     private final OidcSubjects subjects;
     private final Persons persons;
-    private final VisitorSignIn signIn;
+    private final PersonSignIn signIn;
     private final @Nullable URI signInPage;
 
     /** @param signInPage where visitors sign in at the provider; null where there is no such page */
-    IdentityRoutes(VerifyEmail emails, OidcSubjects subjects, Persons persons, VisitorSignIn signIn, @Nullable URI signInPage) {
+    IdentityRoutes(VerifyEmail emails, OidcSubjects subjects, Persons persons, PersonSignIn signIn, @Nullable URI signInPage) {
         this.emails = emails;
         this.subjects = subjects;
         this.persons = persons;
@@ -58,18 +57,17 @@ final class IdentityRoutes {
     }
 
     private Mono<ServerResponse> confirm(ServerRequest request) {
-        return Visitors.id(request).flatMap(visitor -> request.bodyToMono(Code.class)
+        return Visitors.session(request).flatMap(session -> request.bodyToMono(Code.class)
                 .defaultIfEmpty(new Code(null))
-                .flatMap(typed -> emails.confirm(visitor, typed.code() == null ? "" : typed.code()))
-                .flatMap(person -> signIn.as(person, request)));
+                .flatMap(typed -> emails.confirm(session.visitorId(), typed.code() == null ? "" : typed.code()))
+                .flatMap(person -> signIn.as(person, session, request)));
     }
 
     private Mono<ServerResponse> oidc(ServerRequest request) {
-        return Visitors.id(request).flatMap(visitor -> request.bodyToMono(Token.class)
+        return Visitors.session(request).flatMap(session -> request.bodyToMono(Token.class)
                 .defaultIfEmpty(new Token(null))
                 .flatMap(given -> subjects.person(given.token() == null ? "" : given.token()))
-                .flatMap(person -> persons.visitorOf(person, visitor))
-                .flatMap(person -> signIn.as(person, request)));
+                .flatMap(person -> signIn.as(person, session, request)));
     }
 
     private static Locale language(@Nullable String asked, ServerRequest request) {

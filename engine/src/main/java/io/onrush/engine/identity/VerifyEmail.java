@@ -8,7 +8,6 @@ import io.onrush.engine.mail.MailUnavailable;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.springframework.util.IdGenerator;
 import reactor.core.publisher.Mono;
 
@@ -23,17 +22,14 @@ final class VerifyEmail {
 
     private final OneTimeCodes codes;
     private final PersonDigests digests;
-    private final Persons persons;
     private final Mail mail;
     private final SecureRandom random;
     private final IdGenerator ids;
     private final IdentityMeters meters;
 
-    VerifyEmail(
-            OneTimeCodes codes, PersonDigests digests, Persons persons, Mail mail, SecureRandom random, IdGenerator ids, IdentityMeters meters) {
+    VerifyEmail(OneTimeCodes codes, PersonDigests digests, Mail mail, SecureRandom random, IdGenerator ids, IdentityMeters meters) {
         this.codes = codes;
         this.digests = digests;
-        this.persons = persons;
         this.mail = mail;
         this.random = random;
         this.ids = ids;
@@ -60,12 +56,12 @@ final class VerifyEmail {
                         RETRY_SECONDS, "The code could not be sent. Ask for another one after the time in Retry-After."));
     }
 
-    /** The visitor whom the code's address belongs to. Fails with {@code code-wrong} or {@code code-over}. */
-    Mono<UUID> confirm(UUID visitorId, String typed) {
-        return codes.attempt(visitorId.toString(), typed.replaceAll("[\\s-]", "")).flatMap(tried -> switch (tried) {
+    /** Who reads the mails to the address of the code. Fails with {@code code-wrong} or {@code code-over}. */
+    Mono<Person> confirm(String visitorId, String typed) {
+        return codes.attempt(visitorId, typed.replaceAll("[\\s-]", "")).flatMap(tried -> switch (tried) {
             case OneTimeCodes.Tried.Right(Person person) -> {
                 meters.right();
-                yield persons.visitorOf(person, visitorId);
+                yield Mono.just(person);
             }
             case OneTimeCodes.Tried.Wrong(int left) -> {
                 meters.wrong();
