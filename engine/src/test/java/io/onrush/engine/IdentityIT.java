@@ -100,6 +100,14 @@ class IdentityIT {
     }
 
     @Test
+    void twoPeopleWhoShareABrowserAreTwoVisitorsWhateverTheyProve(Shop shop) throws JOSEException {
+        Shopper browser = shop.shopper();
+        verify(browser, "aunt@example.org", 1).expect(200);
+        assertThat(oidc(browser, token("uncle", "the-shop", 60)).expect(200).text("visitorId")).isNotEqualTo(browser.visitorId());
+        assertThat(verify(browser, "aunt@example.org", 2).expect(200).text("visitorId")).isEqualTo(browser.visitorId());
+    }
+
+    @Test
     void aCodeIsGoodForFiveWrongTriesAndThenForNone(Shop shop) {
         Shopper guessing = shop.shopper();
         String code = ask(guessing, "guessed@example.org", 1);

@@ -45,12 +45,13 @@ final class Persons {
     }
 
     /**
-     * Makes a new person this visitor. Empty where the person is known, or the visitor is another one of the kind: a browser that two people share
-     * gives neither the other's place.
+     * Makes a new person this visitor. Empty where the person is known, or the visitor has proved anything before: a browser that two people share
+     * gives neither the other's place, by whatever they prove.
      */
     Mono<UUID> bind(Person person, UUID visitorId) {
         return database.sql("""
-                insert into engine.persons (kind, digest, visitor_id, verified_at) values ($1, $2, $3, $4)
+                insert into engine.persons (kind, digest, visitor_id, verified_at) select $1, $2, $3, $4
+                where not exists (select 1 from engine.persons where visitor_id = $3)
                 on conflict do nothing returning visitor_id""")
                 .bind(0, person.kind().name())
                 .bind(1, person.bytes())
