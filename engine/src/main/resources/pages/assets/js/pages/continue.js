@@ -2,12 +2,12 @@
 
 import { asVisitor, post, Problem } from '../lib/api.js';
 import { $, busy, h, problemNotice, text } from '../lib/dom.js';
+import { ownPage } from '../lib/own-page.js';
 import { says } from '../lib/person-texts.js';
 
 const given = new URLSearchParams(location.hash.slice(1));
 const token = given.get('token') ?? '';
-const wanted = given.get('to') ?? '/';
-const to = wanted.startsWith('/') && !wanted.startsWith('//') ? wanted : '/';
+const to = ownPage(given.get('to') ?? '/', location.origin);
 // The secret leaves the address, and with it the history of the browser.
 history.replaceState(null, '', location.pathname);
 
