@@ -100,6 +100,19 @@ class IdentityIT {
     }
 
     @Test
+    void aBrowserBecomesAnotherVisitorOnlyWhereThatIsWanted(Shop shop) throws JOSEException {
+        Shopper laptop = shop.shopper();
+        verify(laptop, "careful@example.org", 1).expect(200);
+        Shopper phone = shop.shopper();
+        String code = ask(phone, "careful@example.org", 2);
+        String token = token("careful", "the-shop", 60);
+        phone.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", code)).expectProblem(409, "visitor-has-another");
+        laptop.send("POST", "/api/v1/visitors/oidc", Map.of("token", token)).expectProblem(409, "visitor-has-another");
+        phone.get("/api/v1/visitors/me").expect(200);
+        assertThat(confirm(phone, code).expect(200).text("visitorId")).as("the code stayed good").isEqualTo(laptop.visitorId());
+    }
+
+    @Test
     void twoPeopleWhoShareABrowserAreTwoVisitorsWhateverTheyProve(Shop shop) throws JOSEException {
         Shopper browser = shop.shopper();
         verify(browser, "aunt@example.org", 1).expect(200);
@@ -282,11 +295,11 @@ class IdentityIT {
     }
 
     private static Reply confirm(Shopper shopper, String code) {
-        return signedIn(shopper, shopper.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", code)));
+        return signedIn(shopper, shopper.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", code, "replace", true)));
     }
 
     private static Reply oidc(Shopper shopper, String token) {
-        return signedIn(shopper, shopper.send("POST", "/api/v1/visitors/oidc", Map.of("token", token)));
+        return signedIn(shopper, shopper.send("POST", "/api/v1/visitors/oidc", Map.of("token", token, "replace", true)));
     }
 
     /** As a browser keeps the cookie of the answer. */

@@ -58,16 +58,16 @@ final class IdentityRoutes {
 
     private Mono<ServerResponse> confirm(ServerRequest request) {
         return Visitors.session(request).flatMap(session -> request.bodyToMono(Code.class)
-                .defaultIfEmpty(new Code(null))
-                .flatMap(typed -> emails.confirm(session.visitorId(), typed.code() == null ? "" : typed.code()))
-                .flatMap(person -> signIn.as(person, session, request)));
+                .defaultIfEmpty(new Code(null, null))
+                .flatMap(typed -> emails.confirm(session.visitorId(), typed.code() == null ? "" : typed.code())
+                        .flatMap(person -> signIn.as(person, Boolean.TRUE.equals(typed.replace()), session, request))));
     }
 
     private Mono<ServerResponse> oidc(ServerRequest request) {
         return Visitors.session(request).flatMap(session -> request.bodyToMono(Token.class)
-                .defaultIfEmpty(new Token(null))
-                .flatMap(given -> subjects.person(given.token() == null ? "" : given.token()))
-                .flatMap(person -> signIn.as(person, session, request)));
+                .defaultIfEmpty(new Token(null, null))
+                .flatMap(given -> subjects.person(given.token() == null ? "" : given.token())
+                        .flatMap(person -> signIn.as(person, Boolean.TRUE.equals(given.replace()), session, request))));
     }
 
     private static Locale language(@Nullable String asked, ServerRequest request) {
@@ -81,10 +81,10 @@ final class IdentityRoutes {
     /** @param language of the mail; that of {@code Accept-Language} where it is missing */
     record Address(@Nullable String email, @Nullable String language) {}
 
-    record Code(@Nullable String code) {}
+    record Code(@Nullable String code, @Nullable Boolean replace) {}
 
     /** @param token an ID token, or an access token that is a JWT */
-    record Token(@Nullable String token) {}
+    record Token(@Nullable String token, @Nullable Boolean replace) {}
 
     record Me(String visitorId, List<Person.Kind> verified, Instant expiresAt, @Nullable URI signIn) {}
 }

@@ -25,11 +25,16 @@ final class PersonSignIn {
         this.ids = ids;
     }
 
-    Mono<ServerResponse> as(Person person, VisitorSession session, ServerRequest request) {
+    /**
+     * @param replace whether the browser may become another visitor than it is, and so lose what it has had
+     */
+    Mono<ServerResponse> as(Person person, boolean replace, VisitorSession session, ServerRequest request) {
         UUID asking = UUID.fromString(session.visitorId());
         return persons.bind(person, asking)
                 .flatMap(bound -> alone(person, asking, session.number(), request))
-                .switchIfEmpty(Mono.defer(() -> persons.visitorOf(person).flatMap(visitor -> signIn.as(visitor, request))));
+                .switchIfEmpty(Mono.defer(() -> (replace ? persons.visitorOf(person) : persons.find(person).filter(asking::equals))
+                        .switchIfEmpty(Mono.error(PersonSignIn::another))
+                        .flatMap(visitor -> signIn.as(visitor, request))));
     }
 
     /** The device is named anew, so that of two calls at once one is answered. A session that is over binds nobody. */
@@ -37,5 +42,10 @@ final class PersonSignIn {
         return signIn.alone(visitor, number, ids.generateId(), request)
                 .switchIfEmpty(Mono.error(() -> EngineProblem.VISITOR_MOVED.with("Begin anew with POST /api/v1/visitors, and ask for another code.")))
                 .onErrorResume(fault -> persons.unbind(person, visitor).then(Mono.error(fault)));
+    }
+
+    private static RuntimeException another() {
+        return EngineProblem.VISITOR_HAS_ANOTHER.with(
+                "What this browser has had as the visitor that it is will not be seen here any more. Send the same again with \"replace\": true where that is wanted.");
     }
 }
