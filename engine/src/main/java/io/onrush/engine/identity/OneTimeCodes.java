@@ -15,6 +15,7 @@ final class OneTimeCodes {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final LuaScript countUp;
+    private final LuaScript countDown;
     private final LuaScript keepCode;
     private final LuaScript tryCode;
     private final PersonDigests digests;
@@ -22,6 +23,7 @@ final class OneTimeCodes {
 
     OneTimeCodes(RedisClusterReactiveCommands<String, String> redis, PersonDigests digests, IdentityProperties properties) {
         this.countUp = new LuaScript("identity/count_up", redis, TIMEOUT);
+        this.countDown = new LuaScript("identity/count_down", redis, TIMEOUT);
         this.keepCode = new LuaScript("identity/keep_code", redis, TIMEOUT);
         this.tryCode = new LuaScript("identity/try_code", redis, TIMEOUT);
         this.digests = digests;
@@ -30,8 +32,13 @@ final class OneTimeCodes {
 
     /** How long nobody may ask; zero where this one was counted. Asking for many addresses is bounded first, so that nobody else is locked out by it. */
     Mono<Duration> count(String visitorId, Person person) {
-        return count("{i:" + visitorId + "}:asked", properties.codesPerVisitor())
-                .flatMap(wait -> wait.isZero() ? count("{i:" + person.digest() + "}:sent", properties.codesPerAddress()) : Mono.just(wait));
+        return count(asked(visitorId), properties.codesPerVisitor())
+                .flatMap(wait -> wait.isZero() ? count(sent(person), properties.codesPerAddress()) : Mono.just(wait));
+    }
+
+    /** One that was counted was not sent. */
+    Mono<Void> takeBack(String visitorId, Person person) {
+        return countDown.run(List.of(asked(visitorId)), List.of()).then(Mono.defer(() -> countDown.run(List.of(sent(person)), List.of()))).then();
     }
 
     Mono<Void> keep(String visitorId, Person person, String code) {
@@ -53,6 +60,14 @@ final class OneTimeCodes {
     private Mono<Duration> count(String key, int most) {
         return countUp.run(List.of(key), List.of(Integer.toString(most), Long.toString(properties.codesWithin().toMillis())))
                 .map(reply -> reply.number(0) == 1 ? Duration.ZERO : Duration.ofMillis(Math.max(1, reply.number(1))));
+    }
+
+    private static String asked(String visitorId) {
+        return "{i:" + visitorId + "}:asked";
+    }
+
+    private static String sent(Person person) {
+        return "{i:" + person.digest() + "}:sent";
     }
 
     private static String key(String visitorId) {

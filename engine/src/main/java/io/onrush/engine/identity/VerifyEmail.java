@@ -36,24 +36,37 @@ final class VerifyEmail {
         this.meters = meters;
     }
 
-    /** Sends a code. Fails with {@code invalid-email}, {@code too-many-codes} or {@code mail-unavailable}. */
+    /**
+     * Sends a code. Fails with {@code invalid-email}, {@code too-many-codes} or {@code mail-unavailable}. Who hangs up stops nothing: the letter goes its
+     * way, and counts unless it fails.
+     */
     Mono<Void> ask(String visitorId, String address, Locale language) {
         EmailAddress email = address(address);
-        Person person = digests.of(email);
+        return Mono.fromFuture(() -> counted(visitorId, digests.of(email), email, language).toFuture(), true);
+    }
+
+    private Mono<Void> counted(String visitorId, Person person, EmailAddress email, Locale language) {
+        return codes.count(visitorId, person).flatMap(wait -> {
+            if (!wait.isZero()) {
+                meters.tooMany();
+                return Mono.error(EngineProblem.TOO_MANY_CODES.retryAfter(
+                        wait.toSeconds() + 1, "Use the latest code that was sent, or ask again after the time in Retry-After."));
+            }
+            return sent(visitorId, person, email, language)
+                    .onErrorResume(MailUnavailable.class, unsent -> codes.takeBack(visitorId, person).onErrorComplete().then(Mono.error(unsent())));
+        });
+    }
+
+    private Mono<Void> sent(String visitorId, Person person, EmailAddress email, Locale language) {
         String code = "%06d".formatted(random.nextInt(CODES));
-        return codes.count(visitorId, person)
-                .doOnNext(wait -> {
-                    if (!wait.isZero()) {
-                        meters.tooMany();
-                        throw EngineProblem.TOO_MANY_CODES.retryAfter(
-                                wait.toSeconds() + 1, "Use the latest code that was sent, or ask again after the time in Retry-After.");
-                    }
-                })
-                .then(Mono.defer(() -> codes.keep(visitorId, person, code)))
+        return codes.keep(visitorId, person, code)
                 .then(Mono.defer(() -> mail.send(letter(email, code, language))))
-                .doOnSuccess(sent -> meters.sent())
-                .onErrorMap(MailUnavailable.class, unsent -> EngineProblem.MAIL_UNAVAILABLE.retryAfter(
-                        RETRY_SECONDS, "The code could not be sent. Ask for another one after the time in Retry-After."));
+                .doOnSuccess(sent -> meters.sent());
+    }
+
+    private static RuntimeException unsent() {
+        return EngineProblem.MAIL_UNAVAILABLE.retryAfter(
+                RETRY_SECONDS, "The code could not be sent. Ask for another one after the time in Retry-After.");
     }
 
     /** Who reads the mails to the address of the code. Fails with {@code code-wrong} or {@code code-over}. */
