@@ -1,5 +1,6 @@
 package io.onrush.engine.identity;
 
+import io.onrush.engine.edge.ClientAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -23,14 +24,16 @@ final class IdentityRoutes {
     private final OidcSubjects subjects;
     private final Persons persons;
     private final PersonSignIn signIn;
+    private final ClientAddress addresses;
     private final @Nullable URI signInPage;
 
     /** @param signInPage where visitors sign in at the provider; null where there is no such page */
-    IdentityRoutes(VerifyEmail emails, OidcSubjects subjects, Persons persons, PersonSignIn signIn, @Nullable URI signInPage) {
+    IdentityRoutes(VerifyEmail emails, OidcSubjects subjects, Persons persons, PersonSignIn signIn, ClientAddress addresses, @Nullable URI signInPage) {
         this.emails = emails;
         this.subjects = subjects;
         this.persons = persons;
         this.signIn = signIn;
+        this.addresses = addresses;
         this.signInPage = signInPage;
     }
 
@@ -52,7 +55,7 @@ final class IdentityRoutes {
     private Mono<ServerResponse> ask(ServerRequest request) {
         return Visitors.session(request).flatMap(session -> request.bodyToMono(Address.class)
                 .defaultIfEmpty(new Address(null, null))
-                .flatMap(address -> emails.ask(session.visitorId(), address.email(), language(address.language(), request)))
+                .flatMap(address -> emails.ask(addresses.of(request.exchange().getRequest()), session.visitorId(), address.email(), language(address.language(), request)))
                 .then(Mono.defer(() -> ServerResponse.status(HttpStatus.ACCEPTED).build())));
     }
 

@@ -40,26 +40,26 @@ final class VerifyEmail {
      * Sends a code. Fails with {@code invalid-email}, {@code too-many-codes} or {@code mail-unavailable}. Who hangs up stops nothing: the letter goes its
      * way, and counts unless it fails.
      */
-    Mono<Void> ask(String visitorId, String address, Locale language) {
+    Mono<Void> ask(String network, String visitorId, String address, Locale language) {
         EmailAddress email = address(address);
-        return Mono.fromFuture(() -> counted(visitorId, digests.of(email), email, language).toFuture(), true);
+        return Mono.fromFuture(() -> counted(new OneTimeCodes.Asking(network, visitorId, digests.of(email)), email, language).toFuture(), true);
     }
 
-    private Mono<Void> counted(String visitorId, Person person, EmailAddress email, Locale language) {
-        return codes.count(visitorId, person).flatMap(wait -> {
+    private Mono<Void> counted(OneTimeCodes.Asking asking, EmailAddress email, Locale language) {
+        return codes.count(asking).flatMap(wait -> {
             if (!wait.isZero()) {
                 meters.tooMany();
                 return Mono.error(EngineProblem.TOO_MANY_CODES.retryAfter(
                         wait.toSeconds() + 1, "Use the latest code that was sent, or ask again after the time in Retry-After."));
             }
-            return sent(visitorId, person, email, language)
-                    .onErrorResume(MailUnavailable.class, unsent -> codes.takeBack(visitorId, person).onErrorComplete().then(Mono.error(unsent())));
+            return sent(asking, email, language)
+                    .onErrorResume(MailUnavailable.class, unsent -> codes.takeBack(asking).onErrorComplete().then(Mono.error(unsent())));
         });
     }
 
-    private Mono<Void> sent(String visitorId, Person person, EmailAddress email, Locale language) {
+    private Mono<Void> sent(OneTimeCodes.Asking asking, EmailAddress email, Locale language) {
         String code = "%06d".formatted(random.nextInt(CODES));
-        return codes.keep(visitorId, person, code)
+        return codes.keep(asking.visitorId(), asking.person(), code)
                 .then(Mono.defer(() -> mail.send(letter(email, code, language))))
                 .doOnSuccess(sent -> meters.sent());
     }

@@ -25,9 +25,10 @@ class VerifyEmailTest {
 
     private final PersonDigests digests = new PersonDigests(new SigningKeys("a-secret-of-at-least-thirty-two-bytes"));
     private final OneTimeCodes codes = new OneTimeCodes(RedisForTests.connection().reactive(), digests, new IdentityProperties(
-            Duration.ofMinutes(10), 3, 2, 2, Duration.ofHours(1), Duration.ofMinutes(5), new IdentityProperties.Oidc(null, null, List.of(), null)));
+            Duration.ofMinutes(10), 3, 2, 2, 3, Duration.ofHours(1), Duration.ofMinutes(5), new IdentityProperties.Oidc(null, null, List.of(), null)));
     private final String visitor = UUID.randomUUID().toString();
     private final String address = UUID.randomUUID() + "@example.org";
+    private final String network = UUID.randomUUID().toString();
     private final AtomicInteger tried = new AtomicInteger();
 
     @Test
@@ -38,6 +39,16 @@ class VerifyEmailTest {
         ask(Mono.empty());
         ask(Mono.empty());
         assertThatThrownBy(() -> ask(Mono.empty())).satisfies(fault -> assertThat(problem(fault)).isEqualTo("too-many-codes"));
+    }
+
+    @Test
+    void manyVisitorsOfOneNetworkAskForNoMoreThanOneNetworkMay() {
+        for (int i = 0; i < 3; i++) {
+            verify(Mono.empty()).ask(network, visitor + i, i + address, Locale.ENGLISH).block();
+        }
+        assertThatThrownBy(() -> verify(Mono.empty()).ask(network, visitor + 3, 3 + address, Locale.ENGLISH).block())
+                .satisfies(fault -> assertThat(problem(fault)).isEqualTo("too-many-codes"));
+        verify(Mono.empty()).ask("elsewhere" + network, visitor + 3, 3 + address, Locale.ENGLISH).block();
     }
 
     @Test
@@ -55,13 +66,13 @@ class VerifyEmailTest {
 
     private void hangUp(Sinks.Empty<Void> letter) {
         int before = tried.get();
-        var asking = verify(letter.asMono()).ask(visitor, address, Locale.ENGLISH).subscribe();
+        var asking = verify(letter.asMono()).ask(network, visitor, address, Locale.ENGLISH).subscribe();
         await().until(() -> tried.get() > before);
         asking.dispose();
     }
 
     private void ask(Mono<Void> letter) {
-        verify(letter).ask(visitor, address, Locale.ENGLISH).block();
+        verify(letter).ask(network, visitor, address, Locale.ENGLISH).block();
     }
 
     private VerifyEmail verify(Mono<Void> sent) {
