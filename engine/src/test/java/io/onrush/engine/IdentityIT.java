@@ -65,17 +65,29 @@ class IdentityIT {
     void onePersonIsOneVisitorOnEveryDevice(Shop shop) {
         Shop.Sale sale = shop.openSale();
         Shopper laptop = shop.shopper();
+        String before = laptop.header("Authorization");
         verify(laptop, "ann.one@example.org", 1).expect(200);
         assertThat(laptop.get("/api/v1/visitors/me").expect(200).json().get("verified").valueStream().map(kind -> kind.asString())).containsExactly("EMAIL");
         String ticketId = laptop.join(sale).expect(201).text("ticketId");
 
         Shopper phone = shop.shopper();
         Reply known = verify(phone, "Ann.One@Example.org", 2).expect(200);
-        phone.header("Authorization", "Bearer " + known.text("token"));
 
         assertThat(known.text("visitorId")).isEqualTo(laptop.visitorId());
         assertThat(phone.join(sale).expect(200).text("ticketId")).isEqualTo(ticketId);
         laptop.place(sale).expect(200);
+        laptop.header("Authorization", before).place(sale).expectProblem(401, "visitor-moved");
+    }
+
+    @Test
+    void whoPutATokenIntoAnothersBrowserSharesNothingWithThePersonWhoProvesThere(Shop shop) throws JOSEException {
+        Shopper browser = shop.shopper();
+        String planted = browser.header("Authorization");
+        String link = tokenOf(browser.send("POST", "/api/v1/visitors/transfer", null).expect(201));
+        oidc(browser, token("victim", "the-shop", 60)).expect(200);
+        browser.get("/api/v1/visitors/me").expect(200);
+        claim(shop.shopper(), link).expectProblem(410, "transfer-over");
+        browser.header("Authorization", planted).get("/api/v1/visitors/me").expectProblem(401, "visitor-moved");
     }
 
     @Test
@@ -85,6 +97,27 @@ class IdentityIT {
         Reply son = verify(browser, "son@example.org", 1).expect(200);
         assertThat(son.text("visitorId")).isNotEqualTo(browser.visitorId());
         assertThat(verify(browser, "mother@example.org", 2).expect(200).text("visitorId")).isEqualTo(browser.visitorId());
+    }
+
+    @Test
+    void aBrowserBecomesAnotherVisitorOnlyWhereThatIsWanted(Shop shop) throws JOSEException {
+        Shopper laptop = shop.shopper();
+        verify(laptop, "careful@example.org", 1).expect(200);
+        Shopper phone = shop.shopper();
+        String code = ask(phone, "careful@example.org", 2);
+        String token = token("careful", "the-shop", 60);
+        phone.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", code)).expectProblem(409, "visitor-has-another");
+        laptop.send("POST", "/api/v1/visitors/oidc", Map.of("token", token)).expectProblem(409, "visitor-has-another");
+        phone.get("/api/v1/visitors/me").expect(200);
+        assertThat(confirm(phone, code).expect(200).text("visitorId")).as("the code stayed good").isEqualTo(laptop.visitorId());
+    }
+
+    @Test
+    void twoPeopleWhoShareABrowserAreTwoVisitorsWhateverTheyProve(Shop shop) throws JOSEException {
+        Shopper browser = shop.shopper();
+        verify(browser, "aunt@example.org", 1).expect(200);
+        assertThat(oidc(browser, token("uncle", "the-shop", 60)).expect(200).text("visitorId")).isNotEqualTo(browser.visitorId());
+        assertThat(verify(browser, "aunt@example.org", 2).expect(200).text("visitorId")).isEqualTo(browser.visitorId());
     }
 
     @Test
@@ -262,11 +295,19 @@ class IdentityIT {
     }
 
     private static Reply confirm(Shopper shopper, String code) {
-        return shopper.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", code));
+        return signedIn(shopper, shopper.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", code, "replace", true)));
     }
 
     private static Reply oidc(Shopper shopper, String token) {
-        return shopper.send("POST", "/api/v1/visitors/oidc", Map.of("token", token));
+        return signedIn(shopper, shopper.send("POST", "/api/v1/visitors/oidc", Map.of("token", token, "replace", true)));
+    }
+
+    /** As a browser keeps the cookie of the answer. */
+    private static Reply signedIn(Shopper shopper, Reply reply) {
+        if (reply.status() == 200) {
+            shopper.header("Authorization", "Bearer " + reply.text("token"));
+        }
+        return reply;
     }
 
     private static String token(String subject, String audience, int livesSeconds) throws JOSEException {

@@ -31,6 +31,7 @@ public enum EngineProblem {
     VISITOR_REQUIRED("visitor-required", HttpStatus.UNAUTHORIZED, "A visitor token is required"),
     VISITOR_TOKEN_INVALID("visitor-token-invalid", HttpStatus.UNAUTHORIZED, "The visitor token is not valid"),
     VISITOR_TOKEN_EXPIRED("visitor-token-expired", HttpStatus.UNAUTHORIZED, "The visitor token has expired"),
+    VISITOR_HAS_ANOTHER("visitor-has-another", HttpStatus.CONFLICT, "This person is another visitor than the browser"),
     VISITOR_MOVED("visitor-moved", HttpStatus.UNAUTHORIZED, "This visitor went on to another device"),
     ADMIN_REQUIRED("admin-required", HttpStatus.UNAUTHORIZED, "Admin credentials are required"),
     ADMIN_FORBIDDEN("admin-forbidden", HttpStatus.FORBIDDEN, "These credentials do not have the role ADMIN"),

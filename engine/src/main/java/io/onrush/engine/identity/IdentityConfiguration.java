@@ -2,6 +2,7 @@ package io.onrush.engine.identity;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.onrush.engine.edge.ClientAddress;
 import io.onrush.engine.edge.SigningKeys;
 import io.onrush.engine.edge.VisitorSignIn;
 import io.onrush.engine.mail.Mail;
@@ -52,10 +53,10 @@ class IdentityConfiguration {
         @Bean
         RouterFunction<ServerResponse> identityRoutes(
                 RedisClusterReactiveCommands<String, String> redis, PersonDigests digests, Persons persons, IdentityProperties properties, Mail mail,
-                SecureRandom random, IdGenerator ids, VisitorSignIn signIn, IdentityMeters meters) {
-            VerifyEmail emails = new VerifyEmail(new OneTimeCodes(redis, digests, properties), digests, persons, mail, random, ids, meters);
+                SecureRandom random, IdGenerator ids, VisitorSignIn signIn, ClientAddress addresses, IdentityMeters meters) {
+            VerifyEmail emails = new VerifyEmail(new OneTimeCodes(redis, digests, properties), digests, mail, random, ids, meters);
             OidcSubjects subjects = new OidcSubjects(OidcSubjects.decoder(properties.oidc()), digests);
-            return new IdentityRoutes(emails, subjects, persons, signIn, properties.oidc().signIn()).routes();
+            return new IdentityRoutes(emails, subjects, persons, new PersonSignIn(persons, signIn, ids), addresses, properties.oidc().signIn()).routes();
         }
 
         @Bean

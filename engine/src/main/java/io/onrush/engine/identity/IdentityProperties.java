@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param codeTries wrong tries that a code allows; then another one has to be asked for [1 or more]
  * @param codesPerAddress codes that are sent to one address within `codesWithin`, whoever asks for them [1 or more]
  * @param codesPerVisitor codes that one visitor may ask for within `codesWithin` [1 or more]
+ * @param codesPerNetwork codes that are asked for from one network address (of IPv6 a /64) within `codesWithin` [1 or more]
  * @param codesWithin from the first of these codes [above 0]
  * @param transferLives how long a link to another device can be opened [above 0]
  */
@@ -23,6 +24,7 @@ record IdentityProperties(
         @DefaultValue("5") int codeTries,
         @DefaultValue("5") int codesPerAddress,
         @DefaultValue("10") int codesPerVisitor,
+        @DefaultValue("60") int codesPerNetwork,
         @DefaultValue("1h") Duration codesWithin,
         @DefaultValue("5m") Duration transferLives,
         @DefaultValue Oidc oidc) {
@@ -32,6 +34,7 @@ record IdentityProperties(
         require(codeTries > 0, "code-tries must be 1 or more");
         require(codesPerAddress > 0, "codes-per-address must be 1 or more");
         require(codesPerVisitor > 0, "codes-per-visitor must be 1 or more");
+        require(codesPerNetwork > 0, "codes-per-network must be 1 or more");
         require(codesWithin.isPositive(), "codes-within must be longer than 0, for instance 1h");
         require(transferLives.isPositive(), "transfer-lives must be longer than 0, for instance 5m");
     }

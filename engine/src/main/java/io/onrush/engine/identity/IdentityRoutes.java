@@ -1,6 +1,6 @@
 package io.onrush.engine.identity;
 
-import io.onrush.engine.edge.VisitorSignIn;
+import io.onrush.engine.edge.ClientAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -23,15 +23,17 @@ final class IdentityRoutes {
     private final VerifyEmail emails;
     private final OidcSubjects subjects;
     private final Persons persons;
-    private final VisitorSignIn signIn;
+    private final PersonSignIn signIn;
+    private final ClientAddress addresses;
     private final @Nullable URI signInPage;
 
     /** @param signInPage where visitors sign in at the provider; null where there is no such page */
-    IdentityRoutes(VerifyEmail emails, OidcSubjects subjects, Persons persons, VisitorSignIn signIn, @Nullable URI signInPage) {
+    IdentityRoutes(VerifyEmail emails, OidcSubjects subjects, Persons persons, PersonSignIn signIn, ClientAddress addresses, @Nullable URI signInPage) {
         this.emails = emails;
         this.subjects = subjects;
         this.persons = persons;
         this.signIn = signIn;
+        this.addresses = addresses;
         this.signInPage = signInPage;
     }
 
@@ -53,23 +55,22 @@ final class IdentityRoutes {
     private Mono<ServerResponse> ask(ServerRequest request) {
         return Visitors.session(request).flatMap(session -> request.bodyToMono(Address.class)
                 .defaultIfEmpty(new Address(null, null))
-                .flatMap(address -> emails.ask(session.visitorId(), address.email(), language(address.language(), request)))
+                .flatMap(address -> emails.ask(addresses.of(request.exchange().getRequest()), session.visitorId(), address.email(), language(address.language(), request)))
                 .then(Mono.defer(() -> ServerResponse.status(HttpStatus.ACCEPTED).build())));
     }
 
     private Mono<ServerResponse> confirm(ServerRequest request) {
-        return Visitors.id(request).flatMap(visitor -> request.bodyToMono(Code.class)
-                .defaultIfEmpty(new Code(null))
-                .flatMap(typed -> emails.confirm(visitor, typed.code() == null ? "" : typed.code()))
-                .flatMap(person -> signIn.as(person, request)));
+        return Visitors.session(request).flatMap(session -> request.bodyToMono(Code.class)
+                .defaultIfEmpty(new Code(null, null))
+                .flatMap(typed -> emails.confirm(session.visitorId(), typed.code() == null ? "" : typed.code())
+                        .flatMap(person -> signIn.as(person, Boolean.TRUE.equals(typed.replace()), session, request))));
     }
 
     private Mono<ServerResponse> oidc(ServerRequest request) {
-        return Visitors.id(request).flatMap(visitor -> request.bodyToMono(Token.class)
-                .defaultIfEmpty(new Token(null))
-                .flatMap(given -> subjects.person(given.token() == null ? "" : given.token()))
-                .flatMap(person -> persons.visitorOf(person, visitor))
-                .flatMap(person -> signIn.as(person, request)));
+        return Visitors.session(request).flatMap(session -> request.bodyToMono(Token.class)
+                .defaultIfEmpty(new Token(null, null))
+                .flatMap(given -> subjects.person(given.token() == null ? "" : given.token())
+                        .flatMap(person -> signIn.as(person, Boolean.TRUE.equals(given.replace()), session, request))));
     }
 
     private static Locale language(@Nullable String asked, ServerRequest request) {
@@ -83,10 +84,10 @@ final class IdentityRoutes {
     /** @param language of the mail; that of {@code Accept-Language} where it is missing */
     record Address(@Nullable String email, @Nullable String language) {}
 
-    record Code(@Nullable String code) {}
+    record Code(@Nullable String code, @Nullable Boolean replace) {}
 
     /** @param token an ID token, or an access token that is a JWT */
-    record Token(@Nullable String token) {}
+    record Token(@Nullable String token, @Nullable Boolean replace) {}
 
     record Me(String visitorId, List<Person.Kind> verified, Instant expiresAt, @Nullable URI signIn) {}
 }

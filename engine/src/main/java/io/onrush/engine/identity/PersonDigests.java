@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Keyed digests (HMAC-SHA256) of addresses, subjects and codes. Each begins with what it is of, so that none passes for another. */
+/** Keyed digests (HMAC-SHA256) of addresses, subjects, codes and networks. Each begins with what it is of, so that none passes for another. */
 final class PersonDigests {
 
     private final SecretKeySpec key;
@@ -26,6 +26,10 @@ final class PersonDigests {
 
     String ofCode(String visitorId, String code) {
         return digest("code\n" + visitorId + "\n" + code);
+    }
+
+    String ofNetwork(String address) {
+        return digest("network\n" + address);
     }
 
     private String digest(String text) {

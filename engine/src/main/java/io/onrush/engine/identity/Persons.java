@@ -20,14 +20,10 @@ final class Persons {
         this.clock = clock;
     }
 
-    /**
-     * The visitor that the person is. Somebody new is the visitor who asks; where that one is another person of the kind already, a new visitor:
-     * a browser that two people share gives neither the other's place.
-     */
-    Mono<UUID> visitorOf(Person person, UUID asking) {
-        return insert(person, asking)
-                .switchIfEmpty(Mono.defer(() -> find(person)))
-                .switchIfEmpty(Mono.defer(() -> insert(person, ids.generateId())))
+    /** The visitor that the person is; of somebody new, a new one. */
+    Mono<UUID> visitorOf(Person person) {
+        return find(person)
+                .switchIfEmpty(Mono.defer(() -> bind(person, ids.generateId())))
                 .switchIfEmpty(Mono.defer(() -> find(person)))
                 .single();
     }
@@ -48,10 +44,14 @@ final class Persons {
                 .all();
     }
 
-    /** Empty where the person is known, or the visitor is another one of the kind. */
-    private Mono<UUID> insert(Person person, UUID visitorId) {
+    /**
+     * Makes a new person this visitor. Empty where the person is known, or the visitor has proved anything before: a browser that two people share
+     * gives neither the other's place, by whatever they prove.
+     */
+    Mono<UUID> bind(Person person, UUID visitorId) {
         return database.sql("""
-                insert into engine.persons (kind, digest, visitor_id, verified_at) values ($1, $2, $3, $4)
+                insert into engine.persons (kind, digest, visitor_id, verified_at) select $1, $2, $3, $4
+                where not exists (select 1 from engine.persons where visitor_id = $3)
                 on conflict do nothing returning visitor_id""")
                 .bind(0, person.kind().name())
                 .bind(1, person.bytes())
@@ -59,5 +59,13 @@ final class Persons {
                 .bind(3, clock.instant())
                 .map(row -> row.get(0, UUID.class))
                 .one();
+    }
+
+    Mono<Void> unbind(Person person, UUID visitorId) {
+        return database.sql("delete from engine.persons where kind = $1 and digest = $2 and visitor_id = $3")
+                .bind(0, person.kind().name())
+                .bind(1, person.bytes())
+                .bind(2, visitorId)
+                .then();
     }
 }

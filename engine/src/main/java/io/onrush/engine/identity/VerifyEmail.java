@@ -8,7 +8,6 @@ import io.onrush.engine.mail.MailUnavailable;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.springframework.util.IdGenerator;
 import reactor.core.publisher.Mono;
 
@@ -23,49 +22,59 @@ final class VerifyEmail {
 
     private final OneTimeCodes codes;
     private final PersonDigests digests;
-    private final Persons persons;
     private final Mail mail;
     private final SecureRandom random;
     private final IdGenerator ids;
     private final IdentityMeters meters;
 
-    VerifyEmail(
-            OneTimeCodes codes, PersonDigests digests, Persons persons, Mail mail, SecureRandom random, IdGenerator ids, IdentityMeters meters) {
+    VerifyEmail(OneTimeCodes codes, PersonDigests digests, Mail mail, SecureRandom random, IdGenerator ids, IdentityMeters meters) {
         this.codes = codes;
         this.digests = digests;
-        this.persons = persons;
         this.mail = mail;
         this.random = random;
         this.ids = ids;
         this.meters = meters;
     }
 
-    /** Sends a code. Fails with {@code invalid-email}, {@code too-many-codes} or {@code mail-unavailable}. */
-    Mono<Void> ask(String visitorId, String address, Locale language) {
+    /**
+     * Sends a code. Fails with {@code invalid-email}, {@code too-many-codes} or {@code mail-unavailable}. Who hangs up stops nothing: the letter goes its
+     * way, and counts unless it fails.
+     */
+    Mono<Void> ask(String network, String visitorId, String address, Locale language) {
         EmailAddress email = address(address);
-        Person person = digests.of(email);
-        String code = "%06d".formatted(random.nextInt(CODES));
-        return codes.count(visitorId, person)
-                .doOnNext(wait -> {
-                    if (!wait.isZero()) {
-                        meters.tooMany();
-                        throw EngineProblem.TOO_MANY_CODES.retryAfter(
-                                wait.toSeconds() + 1, "Use the latest code that was sent, or ask again after the time in Retry-After.");
-                    }
-                })
-                .then(Mono.defer(() -> codes.keep(visitorId, person, code)))
-                .then(Mono.defer(() -> mail.send(letter(email, code, language))))
-                .doOnSuccess(sent -> meters.sent())
-                .onErrorMap(MailUnavailable.class, unsent -> EngineProblem.MAIL_UNAVAILABLE.retryAfter(
-                        RETRY_SECONDS, "The code could not be sent. Ask for another one after the time in Retry-After."));
+        return Mono.fromFuture(() -> counted(new OneTimeCodes.Asking(network, visitorId, digests.of(email)), email, language).toFuture(), true);
     }
 
-    /** The visitor whom the code's address belongs to. Fails with {@code code-wrong} or {@code code-over}. */
-    Mono<UUID> confirm(UUID visitorId, String typed) {
-        return codes.attempt(visitorId.toString(), typed.replaceAll("[\\s-]", "")).flatMap(tried -> switch (tried) {
+    private Mono<Void> counted(OneTimeCodes.Asking asking, EmailAddress email, Locale language) {
+        return codes.count(asking).flatMap(wait -> {
+            if (!wait.isZero()) {
+                meters.tooMany();
+                return Mono.error(EngineProblem.TOO_MANY_CODES.retryAfter(
+                        wait.toSeconds() + 1, "Use the latest code that was sent, or ask again after the time in Retry-After."));
+            }
+            return sent(asking, email, language)
+                    .onErrorResume(MailUnavailable.class, unsent -> codes.takeBack(asking).onErrorComplete().then(Mono.error(unsent())));
+        });
+    }
+
+    private Mono<Void> sent(OneTimeCodes.Asking asking, EmailAddress email, Locale language) {
+        String code = "%06d".formatted(random.nextInt(CODES));
+        return codes.keep(asking.visitorId(), asking.person(), code)
+                .then(Mono.defer(() -> mail.send(letter(email, code, language))))
+                .doOnSuccess(sent -> meters.sent());
+    }
+
+    private static RuntimeException unsent() {
+        return EngineProblem.MAIL_UNAVAILABLE.retryAfter(
+                RETRY_SECONDS, "The code could not be sent. Ask for another one after the time in Retry-After.");
+    }
+
+    /** Who reads the mails to the address of the code. Fails with {@code code-wrong} or {@code code-over}. */
+    Mono<Person> confirm(String visitorId, String typed) {
+        return codes.attempt(visitorId, typed.replaceAll("[\\s-]", "")).flatMap(tried -> switch (tried) {
             case OneTimeCodes.Tried.Right(Person person) -> {
                 meters.right();
-                yield persons.visitorOf(person, visitorId);
+                yield Mono.just(person);
             }
             case OneTimeCodes.Tried.Wrong(int left) -> {
                 meters.wrong();

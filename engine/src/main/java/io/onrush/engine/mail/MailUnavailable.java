@@ -5,7 +5,7 @@ public final class MailUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    MailUnavailable(String why) {
+    public MailUnavailable(String why) {
         super(why);
     }
 }

@@ -2,6 +2,7 @@
 
 import { asVisitor, post, Problem } from './api.js';
 import { $, busy, h, problemNotice } from './dom.js';
+import { forget } from './forget.js';
 import { says } from './person-texts.js';
 
 /**
@@ -28,11 +29,32 @@ function askCode(holder, address, back, done) {
   const form = h('form', { class: 'stack' }, h('p', { role: 'status' }, says('sent', address)), code, trouble,
     h('div', { class: 'row' }, h('button', { class: 'btn primary' }, says('confirm')), h('button', { class: 'btn quiet', type: 'button', onclick: () => back().focus() }, says('another'))));
   onSubmit(form, trouble, async () => {
-    await post('/visitors/email/confirmation', { code: $('input', code).value.trim() });
-    done(address);
+    const typed = $('input', code).value.trim();
+    try {
+      await post('/visitors/email/confirmation', { code: typed });
+    } catch (problem) {
+      if (problem.id !== 'visitor-has-another') throw problem;
+      return askReplace(holder, typed, back, () => done(address));
+    }
+    return done(address);
   });
   holder.replaceChildren(form);
   $('input', code).focus();
+}
+
+/** The address is another visitor's: what this browser has had is given up only by who wants that. */
+function askReplace(holder, code, back, done) {
+  const trouble = h('div');
+  const go = h('button', { class: 'btn primary' }, says('go'));
+  const form = h('form', { class: 'stack' }, h('p', { role: 'status' }, says('known')), h('p', {}, says('hereOwn')), trouble,
+    h('div', { class: 'row' }, go, h('button', { class: 'btn quiet', type: 'button', onclick: () => back().focus() }, says('notNow'))));
+  onSubmit(form, trouble, async () => {
+    await post('/visitors/email/confirmation', { code, replace: true });
+    forget();
+    return done();
+  });
+  holder.replaceChildren(form);
+  go.focus();
 }
 
 const input = (id, label, attributes) => h('div', { class: 'field' }, h('label', { for: id }, label), h('input', { class: 'input', id, ...attributes }));

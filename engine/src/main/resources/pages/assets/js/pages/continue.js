@@ -2,12 +2,13 @@
 
 import { asVisitor, post, Problem } from '../lib/api.js';
 import { $, busy, h, problemNotice, text } from '../lib/dom.js';
+import { forget } from '../lib/forget.js';
+import { ownPage } from '../lib/own-page.js';
 import { says } from '../lib/person-texts.js';
 
 const given = new URLSearchParams(location.hash.slice(1));
 const token = given.get('token') ?? '';
-const wanted = given.get('to') ?? '/';
-const to = wanted.startsWith('/') && !wanted.startsWith('//') ? wanted : '/';
+const to = ownPage(given.get('to') ?? '/', location.origin);
 // The secret leaves the address, and with it the history of the browser.
 history.replaceState(null, '', location.pathname);
 
@@ -30,11 +31,6 @@ function failed(problem) {
   if (problem.id === 'transfer-here') say(says('same'), [], link(to, says('next')));
   else if (/^transfer-|^invalid-link/.test(problem.id)) say(says('over'), [says('overWhy')], link('/', says('next')));
   else $('#problem').replaceChildren(problemNotice(problem));
-}
-
-/** What this browser kept of itself belongs to somebody else's places. */
-function forget() {
-  Object.keys(localStorage).filter((key) => /^onrush\.(ticket|receipt|pass|hold)\./.test(key)).forEach((key) => localStorage.removeItem(key));
 }
 
 async function goOn() {

@@ -74,7 +74,8 @@ class ContractIT {
         Shopper shopper = shop.shopper();
         shopper.get("/api/v1/visitors/me").expect(200);
         shopper.send("POST", "/api/v1/visitors/email", Map.of("email", "contract@example.org")).expect(202);
-        shopper.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", mails.latest("contract@example.org", 1).code())).expect(200);
+        String proved = shopper.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", mails.latest("contract@example.org", 1).code())).expect(200).text("token");
+        shopper.header("Authorization", "Bearer " + proved);
         shopper.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", "no code")).expectProblem(403, "code-wrong");
         shopper.send("POST", "/api/v1/visitors/oidc", Map.of("token", "none")).expectProblem(403, "oidc-token-invalid");
         String link = shopper.send("POST", "/api/v1/visitors/transfer", Map.of("to", "/orders")).expect(201).text("link");
@@ -91,7 +92,8 @@ class ContractIT {
         shop.get(sale.onsale() + "/registration").expect(200);
         shopper.send("POST", sale.onsale() + "/registration", Map.of("email", "registers@example.org")).expectProblem(403, "identity-required");
         shopper.send("POST", "/api/v1/visitors/email", Map.of("email", "registers@example.org")).expect(202);
-        shopper.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", mails.latest("registers@example.org", 1).code())).expect(200);
+        String proved = shopper.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", mails.latest("registers@example.org", 1).code())).expect(200).text("token");
+        shopper.header("Authorization", "Bearer " + proved);
         shopper.send("POST", sale.onsale() + "/registration", Map.of("email", "registers@example.org", "language", "de")).expect(201);
         shopper.send("POST", sale.onsale() + "/registration", Map.of("email", "registers@example.org")).expect(200);
         String out = mails.latest("registers@example.org", 2).unsubscribe().replaceAll("[<>]|https://queue.example", "");

@@ -24,6 +24,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "onrush.admin.password=" + Shop.ADMIN_PASSWORD,
             "onrush.secret=a-secret-for-tests-only-0123456789abcdef",
             "onrush.edge.rate-limit.enabled=false",
+            "onrush.identity.codes-per-network=10000",
             "onrush.seat-map-streamer.tick=20ms",
             "onrush.seat-map-streamer.rsocket-port=0",
             "onrush.seat-map-streamer.heartbeat=1s",
