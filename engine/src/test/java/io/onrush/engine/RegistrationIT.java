@@ -166,6 +166,18 @@ class RegistrationIT {
                 "queueOpensAt", shop.now().plus(time).toString(), "opensAt", shop.now().plus(time).toString(), "visitors", visitors)));
     }
 
+    @Test
+    void anAddressOfADomainBeyondAsciiIsWrittenToInAscii(Shop shop) {
+        Shop.Sale sale = opensIn(shop, Duration.ofHours(3), Map.of("registration", "OPTIONAL", "reminderMinutes", 60));
+        String written = "ann@b\u00fccher.example";
+        Shopper shopper = shop.shopper();
+        shopper.send("POST", "/api/v1/visitors/email", Map.of("email", written)).expect(202);
+        String code = mails.latest("ann@xn--bcher-kva.example", 1).code();
+        Reply proved = shopper.send("POST", "/api/v1/visitors/email/confirmation", Map.of("code", code)).expect(200);
+        shopper.header("Authorization", "Bearer " + proved.text("token")).send("POST", sale.onsale() + "/registration", Map.of("email", written)).expect(201);
+        assertThat(mails.latest("ann@xn--bcher-kva.example", 2).subject()).startsWith("You are registered");
+    }
+
     /** On this device from now on, by the latest mail of so many to the address. */
     private Shopper verify(Shopper shopper, String address, int mail) {
         shopper.send("POST", "/api/v1/visitors/email", Map.of("email", address)).expect(202);

@@ -89,8 +89,8 @@ class EdgeConfiguration {
     }
 
     @Bean
-    VisitorSignIn visitorSignIn(VisitorTokens tokens, VisitorCookies cookies, VisitorMoves moves, MovedVisitors moved, Clock clock) {
-        return new VisitorSignIn(tokens, cookies, moves, moved, clock);
+    VisitorSignIn visitorSignIn(VisitorTokens tokens, VisitorCookies cookies, VisitorMoves moves, MovedVisitors moved) {
+        return new VisitorSignIn(tokens, cookies, moves, moved);
     }
 
     @Bean

@@ -28,6 +28,8 @@ final class MovedVisitors implements SmartLifecycle {
     /** A row is dated before it is committed: it may appear this much later than others of its time. */
     private static final Duration APPEARS_WITHIN = Duration.ofSeconds(30);
 
+    private static final Duration FIRST_READING = Duration.ofSeconds(10);
+
     private static final Logger log = LoggerFactory.getLogger(MovedVisitors.class);
 
     private final VisitorMoves moves;
@@ -58,18 +60,26 @@ final class MovedVisitors implements SmartLifecycle {
 
     Mono<Void> read() {
         return Mono.defer(() -> {
-            Instant now = clock.instant();
-            known.values().removeIf(move -> move.at().isBefore(now.minus(tokensLive)));
-            return moves.since(readTo.minus(APPEARS_WITHIN)).doOnNext(this::moved).then().doOnSuccess(done -> readTo = now);
+            known.values().removeIf(move -> move.at().isBefore(clock.instant().minus(tokensLive)));
+            return moves.since(readTo.minus(APPEARS_WITHIN)).doOnNext(this::learn).last().doOnNext(row -> readTo = row.now()).then();
         });
     }
 
+    private void learn(VisitorMoves.Row row) {
+        if (row.move() != null) {
+            moved(row.move());
+        }
+    }
+
+    /** The first reading is waited for, with a bound: what cannot be read keeps no process from starting. */
     @Override
     public void start() {
-        reading = Flux.interval(Duration.ZERO, INTERVAL)
-                .onBackpressureDrop()
-                .concatMap(tick -> read().doOnSuccess(done -> failing = false).onErrorResume(this::logAndGoOn), 1)
-                .subscribe();
+        readOrGoOn().timeout(FIRST_READING).onErrorResume(this::logAndGoOn).block();
+        reading = Flux.interval(INTERVAL).onBackpressureDrop().concatMap(tick -> readOrGoOn(), 1).subscribe();
+    }
+
+    private Mono<Void> readOrGoOn() {
+        return read().doOnSuccess(done -> failing = false).onErrorResume(this::logAndGoOn);
     }
 
     private Mono<Void> logAndGoOn(Throwable fault) {

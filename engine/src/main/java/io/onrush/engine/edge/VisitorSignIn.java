@@ -1,7 +1,6 @@
 package io.onrush.engine.edge;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -16,14 +15,12 @@ public final class VisitorSignIn {
     private final VisitorCookies cookies;
     private final VisitorMoves moves;
     private final MovedVisitors moved;
-    private final Clock clock;
 
-    VisitorSignIn(VisitorTokens tokens, VisitorCookies cookies, VisitorMoves moves, MovedVisitors moved, Clock clock) {
+    VisitorSignIn(VisitorTokens tokens, VisitorCookies cookies, VisitorMoves moves, MovedVisitors moved) {
         this.tokens = tokens;
         this.cookies = cookies;
         this.moves = moves;
         this.moved = moved;
-        this.clock = clock;
     }
 
     /** A visitor that nobody was before. */
@@ -45,7 +42,7 @@ public final class VisitorSignIn {
      * the device that was given it may ask again.
      */
     public Mono<ServerResponse> alone(UUID visitorId, int number, UUID device, ServerRequest request) {
-        return moves.move(visitorId, number, device, clock.instant())
+        return moves.move(visitorId, number, device)
                 .doOnNext(moved::moved)
                 .flatMap(move -> answer(HttpStatus.OK, tokens.start(visitorId.toString(), move.session()), request));
     }

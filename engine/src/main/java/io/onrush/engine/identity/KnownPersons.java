@@ -37,9 +37,11 @@ public final class KnownPersons {
         return has(visitorId, Person.Kind.OIDC);
     }
 
-    /** Whether the visitor has proved to read mails to this address. */
-    public Mono<Boolean> reads(String visitorId, String address) {
-        return visitorOf(address).map(visitor -> visitor.toString().equals(visitorId)).defaultIfEmpty(false);
+    /** The address as letters are sent to it, its domain in ASCII; empty where the visitor has not proved to read them. */
+    public Mono<String> mailbox(String visitorId, String address) {
+        return Mono.justOrEmpty(EmailAddress.of(address)).flatMap(email -> persons.find(digests.of(email))
+                .filter(visitor -> visitor.toString().equals(visitorId))
+                .map(visitor -> email.mailbox()));
     }
 
     /** Empty where nobody has proved this address, or it is none. */

@@ -42,23 +42,24 @@ final class VerifyEmail {
      */
     Mono<Void> ask(String network, String visitorId, String address, Locale language) {
         EmailAddress email = address(address);
-        return Mono.fromFuture(() -> counted(new OneTimeCodes.Asking(network, visitorId, digests.of(email)), email, language).toFuture(), true);
+        OneTimeCodes.Asking asking = new OneTimeCodes.Asking(network, visitorId, digests.of(email));
+        String code = "%06d".formatted(random.nextInt(CODES));
+        return Mono.fromFuture(() -> counted(asking, email, code, language).toFuture(), true);
     }
 
-    private Mono<Void> counted(OneTimeCodes.Asking asking, EmailAddress email, Locale language) {
+    private Mono<Void> counted(OneTimeCodes.Asking asking, EmailAddress email, String code, Locale language) {
         return codes.count(asking).flatMap(wait -> {
             if (!wait.isZero()) {
                 meters.tooMany();
                 return Mono.error(EngineProblem.TOO_MANY_CODES.retryAfter(
                         wait.toSeconds() + 1, "Use the latest code that was sent, or ask again after the time in Retry-After."));
             }
-            return sent(asking, email, language)
+            return sent(asking, email, code, language)
                     .onErrorResume(MailUnavailable.class, unsent -> codes.takeBack(asking).onErrorComplete().then(Mono.error(unsent())));
         });
     }
 
-    private Mono<Void> sent(OneTimeCodes.Asking asking, EmailAddress email, Locale language) {
-        String code = "%06d".formatted(random.nextInt(CODES));
+    private Mono<Void> sent(OneTimeCodes.Asking asking, EmailAddress email, String code, Locale language) {
         return codes.keep(asking.visitorId(), asking.person(), code)
                 .then(Mono.defer(() -> mail.send(letter(email, code, language))))
                 .doOnSuccess(sent -> meters.sent());

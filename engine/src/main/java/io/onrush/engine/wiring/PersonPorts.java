@@ -32,8 +32,8 @@ class PersonPorts {
             }
 
             @Override
-            public Mono<Boolean> reads(String visitor, String address) {
-                return known.reads(visitor, address);
+            public Mono<String> mailbox(String visitor, String address) {
+                return known.mailbox(visitor, address);
             }
         };
     }

@@ -38,6 +38,9 @@ class PersonPagesIT {
         Page again = windows.open(Windows.phone(), options -> options);
         again.navigate(queue(sale));
         prove(again, "Send me a code", "page-person@example.org", 2);
+        assertThat(again.getByText("This address is used on another device already.")).isVisible();
+        Axe.findsNothing(again);
+        again.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on here")).click();
         assertThat(again.locator("h1")).hasText("You are in the room");
         assertThat(shop.get(sale.onsale() + "/queue").expect(200).json().get("entrants").asInt()).as("one person has one place").isEqualTo(1);
     }

@@ -9,7 +9,9 @@ public interface Persons {
 	/** Whether the visitor has proved this. Always, of {@link Identity#VISITOR}. */
 	Mono<Boolean> hasProved(String visitor, Identity identity);
 
-	/** Whether the visitor has proved to read mails to this address, in whatever way it is written. */
-	Mono<Boolean> reads(String visitor, String address);
+	/**
+	 * The address as letters are sent to it, in ASCII, where the visitor has proved to read mails to it, in whatever way it is written; empty elsewhere.
+	 */
+	Mono<String> mailbox(String visitor, String address);
 
 }

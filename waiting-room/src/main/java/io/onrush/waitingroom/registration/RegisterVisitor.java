@@ -44,10 +44,11 @@ final class RegisterVisitor {
 			return Mono.error(notOpen(onsale, now));
 		}
 		boolean remindable = now.isBefore(onsale.queueOpensAt().minus(Duration.ofMinutes(onsale.who().reminderMinutes())));
-		Registration registration = new Registration(onsale.id(), visitor, address, language, now, remindable ? null : now);
-		return this.persons.reads(visitor.toString(), address)
-			.flatMap(reads -> reads ? this.table.put(registration) : Mono.error(RegisterVisitor::unproved))
-			.flatMap(isNew -> confirmed(onsale, registration, isNew).thenReturn(new Registered(registration, isNew)));
+		return this.persons.mailbox(visitor.toString(), address)
+			.switchIfEmpty(Mono.error(RegisterVisitor::unproved))
+			.map(mailbox -> new Registration(onsale.id(), visitor, mailbox, language, now, remindable ? null : now))
+			.flatMap(registration -> this.table.put(registration)
+				.flatMap(isNew -> confirmed(onsale, registration, isNew).thenReturn(new Registered(registration, isNew))));
 	}
 
 	Mono<Registration> find(Onsale onsale, @Nullable String visitor) {

@@ -2,7 +2,6 @@ package io.onrush.waitingroom.registration;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -92,7 +91,7 @@ final class RegistrationTable {
 				    WHERE r.reminded_at IS NULL AND r.address IS NOT NULL AND (r.claimed_until IS NULL OR r.claimed_until <= $1)
 				      AND o.registration <> 'OFF' AND o.closes_at > $1
 				      AND o.queue_opens_at - o.reminder_minutes * interval '1 minute' <= $1
-				    ORDER BY o.queue_opens_at, r.registered_at LIMIT $3
+				    ORDER BY o.queue_opens_at LIMIT $3
 				    FOR UPDATE OF r SKIP LOCKED)
 				RETURNING *""")
 			.bind(0, now)
@@ -105,12 +104,12 @@ final class RegistrationTable {
 	}
 
 	/** There is no more mail to send: the address goes. */
-	Mono<Void> reminded(UUID onsaleId, Collection<UUID> visitors, Instant now) {
+	Mono<Void> reminded(UUID onsaleId, UUID visitorId, Instant now) {
 		return this.database.sql("""
 				UPDATE waiting_room.registrations SET reminded_at = $3, claimed_until = NULL, address = NULL
-				WHERE onsale_id = $1 AND visitor_id = ANY($2)""")
+				WHERE onsale_id = $1 AND visitor_id = $2""")
 			.bind(0, onsaleId)
-			.bind(1, visitors.toArray(UUID[]::new))
+			.bind(1, visitorId)
 			.bind(2, now)
 			.then()
 			.timeout(this.timeout);

@@ -15,13 +15,16 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reminds who registered, before the queue opens. Any number of processes may run it: each claims rows of its own, a batch at a time, for a while. A
- * letter that was sent is written down with the batch, so that it is sent once; a process that dies between leaves at the most a batch whose letters may have been
- * sent, and another one sends these again when the claim is over, with the same {@code Message-ID}.
+ * Reminds who registered, before the queue opens. Any number of processes may run it: each claims rows of its own, a batch at a time, for a while, and
+ * begins no letter shortly before the claim is over. Every letter is written down when it is sent, so that it is sent once; a process that dies between leaves
+ * at the most the few letters that were under way, and another one sends these again when the claim is over, with the same {@code Message-ID}.
  */
 final class SendReminders {
 
 	static final Duration CLAIMED = Duration.ofMinutes(2);
+
+	/** A letter that is begun is sent, and written down, within this time. */
+	private static final Duration LETTER_TAKES = Duration.ofSeconds(30);
 
 	private static final int BATCH = 100;
 
@@ -56,29 +59,30 @@ final class SendReminders {
 	private Mono<Integer> batch() {
 		return Mono.defer(() -> {
 			Instant now = this.clock.instant();
-			return this.table.claimDue(now, now.plus(CLAIMED), BATCH);
-		}).flatMap(claimed -> Flux
-			.fromIterable(claimed.stream().collect(Collectors.groupingBy(Registration::onsaleId)).entrySet())
-			.concatMap(ofOnsale -> remind(ofOnsale.getKey(), ofOnsale.getValue()))
-			.then(Mono.just(claimed.size())));
+			Instant until = now.plus(CLAIMED);
+			return this.table.claimDue(now, until, BATCH).flatMap(claimed -> remind(claimed, until.minus(LETTER_TAKES)));
+		});
 	}
 
-	private Mono<Void> remind(UUID onsaleId, List<Registration> registrations) {
+	private Mono<Integer> remind(List<Registration> claimed, Instant lastBegin) {
+		return Flux.fromIterable(claimed.stream().collect(Collectors.groupingBy(Registration::onsaleId)).entrySet())
+			.concatMap(ofOnsale -> remind(ofOnsale.getKey(), ofOnsale.getValue(), lastBegin))
+			.then(Mono.just(claimed.size()));
+	}
+
+	private Mono<Void> remind(UUID onsaleId, List<Registration> registrations, Instant lastBegin) {
 		return this.onsales.find(onsaleId)
 			.flatMap(onsale -> Flux.fromIterable(registrations)
-				.flatMap(registration -> remind(onsale, registration), AT_ONCE)
-				.collectList()
-				.flatMap(reminded -> this.table.reminded(onsaleId, reminded, this.clock.instant())));
+				.flatMap(registration -> Mono.defer(() -> this.clock.instant().isBefore(lastBegin) ? remind(onsale, registration) : Mono.empty()),
+						AT_ONCE)
+				.then());
 	}
 
-	private Mono<UUID> remind(Onsale onsale, Registration registration) {
-		return this.letters.remind(onsale, registration)
-			.doOnSuccess(done -> this.sent.increment())
-			.thenReturn(registration.visitorId())
-			.onErrorResume(unsent -> {
-				this.failed.increment();
-				return Mono.empty();
-			});
+	private Mono<Void> remind(Onsale onsale, Registration registration) {
+		return this.letters.remind(onsale, registration).thenReturn(true).doOnNext(done -> this.sent.increment()).onErrorResume(unsent -> {
+			this.failed.increment();
+			return Mono.empty();
+		}).flatMap(done -> this.table.reminded(onsale.id(), registration.visitorId(), this.clock.instant()));
 	}
 
 	private static Counter counter(MeterRegistry registry, String outcome) {

@@ -36,6 +36,7 @@ import reactor.core.scheduler.Schedulers;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Every test has a century of its own: the reminders of one must not be due in another. */
 @ExtendWith(RealServers.class)
@@ -58,6 +59,10 @@ class SendRemindersTest {
 	private final List<Letters.Letter> sent = Collections.synchronizedList(new ArrayList<>());
 
 	private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+	private final Set<String> hanging = ConcurrentHashMap.newKeySet();
+
+	private Duration letterTakes = Duration.ZERO;
 
 	SendRemindersTest(DatabaseClient database) {
 		this.table = new RegistrationTable(database, TIMEOUT);
@@ -101,6 +106,35 @@ class SendRemindersTest {
 		this.clock.advance(SendReminders.CLAIMED);
 		sending().run().block();
 		assertThat(addresses()).hasSize(250).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void no_letter_is_begun_shortly_before_the_claim_is_over() {
+		Onsale onsale = onsale(60);
+		register(onsale, 40);
+		this.clock.advance(Duration.ofHours(23));
+		this.letterTakes = SendReminders.CLAIMED.dividedBy(12);
+		sending().run().block();
+		assertThat(this.sent).as("begun in the first 90 of 120 seconds").hasSize(9);
+		this.letterTakes = Duration.ZERO;
+		this.clock.advance(SendReminders.CLAIMED);
+		sending().run().block();
+		assertThat(addresses()).hasSize(40).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void a_letter_is_written_down_when_it_is_sent() {
+		Onsale onsale = onsale(60);
+		List<Registration> registered = register(onsale, 3);
+		this.clock.advance(Duration.ofHours(23));
+		this.hanging.add("1@example.org");
+		var process = sending().run().subscribe();
+		await().until(() -> registered.stream().filter(one -> this.table.find(onsale.id(), one.visitorId()).block().remindedAt() != null).count() == 2);
+		process.dispose();
+		this.hanging.clear();
+		this.clock.advance(SendReminders.CLAIMED);
+		sending().run().block();
+		assertThat(addresses()).containsExactlyInAnyOrder("0@example.org", "1@example.org", "2@example.org");
 	}
 
 	@Test
@@ -180,8 +214,11 @@ class SendRemindersTest {
 	}
 
 	private SendReminders sending() {
-		Letters letters = letter -> this.failing.contains(letter.to()) ? Mono.error(new IllegalStateException("no server"))
-				: Mono.fromRunnable(() -> this.sent.add(letter));
+		Letters letters = letter -> this.hanging.contains(letter.to()) ? Mono.never() : this.failing.contains(letter.to()) ? Mono.error(new IllegalStateException("no server"))
+				: Mono.fromRunnable(() -> {
+					this.sent.add(letter);
+					this.clock.advance(this.letterTakes);
+				});
 		Subjects subjects = onsale -> Mono.just(new Subjects.Subject("The Show", "/events/e/queue", "Europe/Berlin"));
 		RegistrationLetters writing = new RegistrationLetters(letters, subjects, new UnsubscribeLinks(SampleOnsales.KEY, this.clock, URL), URL);
 		return new SendReminders(this.table, this.onsales, writing, this.clock, new SimpleMeterRegistry());
