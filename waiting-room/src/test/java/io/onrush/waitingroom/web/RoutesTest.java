@@ -259,7 +259,9 @@ class RoutesTest extends RoomTest {
 		Onsale onsale = room.scheduled(-5, 600, MANY, 10);
 		try (Room leaving = new Room()) {
 			StatusFrames frames = leaving.bean(StatusFrames.class);
-			OnsaleView view = leaving.bean(OnsaleBoard.class).view(onsale.id()).block();
+			OnsaleBoard board = leaving.bean(OnsaleBoard.class);
+			Awaitility.await().until(() -> board.keeps(onsale.id()));
+			OnsaleView view = board.view(onsale.id()).block();
 			StepVerifier.create(frames.stream(view).map(frame -> StandardCharsets.UTF_8.decode(frame.duplicate()).toString()))
 				.assertNext(frame -> assertThat(frame).startsWith("event: status\n"))
 				.then(() -> assertThat(frames.open()).isEqualTo(1))
