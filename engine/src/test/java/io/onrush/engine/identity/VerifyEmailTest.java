@@ -16,7 +16,10 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.IdGenerator;
+import org.springframework.util.SimpleIdGenerator;
 import org.springframework.web.ErrorResponseException;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -30,6 +33,7 @@ class VerifyEmailTest {
     private final String address = UUID.randomUUID() + "@example.org";
     private final String network = UUID.randomUUID().toString();
     private final AtomicInteger tried = new AtomicInteger();
+    private final IdGenerator ids = new SimpleIdGenerator();
 
     @Test
     void aCodeThatWasNotMailedIsNotCounted() {
@@ -80,7 +84,7 @@ class VerifyEmailTest {
             tried.incrementAndGet();
             return sent;
         };
-        return new VerifyEmail(codes, digests, mail, new SecureRandom(), UUID::randomUUID, new IdentityMeters(new SimpleMeterRegistry()));
+        return new VerifyEmail(codes, digests, mail, new SecureRandom(), ids, new IdentityMeters(new SimpleMeterRegistry()));
     }
 
     private static Mono<Void> unsent() {
@@ -88,6 +92,7 @@ class VerifyEmailTest {
     }
 
     private static String problem(Throwable fault) {
-        return String.valueOf(((ErrorResponseException) fault).getBody().getType());
+        String type = String.valueOf(((ErrorResponseException) Exceptions.unwrap(fault)).getBody().getType());
+        return type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf(':')) + 1);
     }
 }
