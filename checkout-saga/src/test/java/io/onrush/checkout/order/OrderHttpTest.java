@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 import io.onrush.checkout.TestDatabase;
 import io.onrush.checkout.ticket.TicketQr;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -347,12 +349,16 @@ class OrderHttpTest {
 	@Test
 	void streams_are_bounded_and_a_closed_one_makes_room() {
 		CheckoutNode small = this.kit.started(this.kit.builder().property("orders.max-streams", "1"));
-		this.kit.inventory.script("claim", () -> Mono.delay(Duration.ofMillis(700)).then(Mono.error(new IllegalStateException("away"))));
+		Sinks.Empty<Object> away = Sinks.empty();
+		this.kit.inventory.script("claim", away::asMono);
 		UUID id = this.kit.order(this.node, "hold.1_a-b", "tok_visa");
 		WebClient toSmall = WebClient.create(small.url());
-		Disposable open = stream(toSmall, id, null).subscribe();
-		await().until(() -> statusOfStream(toSmall, id) == 503);
+		CountDownLatch heard = new CountDownLatch(1);
+		Disposable open = stream(toSmall, id, null).subscribe(event -> heard.countDown());
+		await().until(() -> heard.getCount() == 0);
+		assertThat(statusOfStream(toSmall, id)).isEqualTo(503);
 		open.dispose();
+		away.tryEmitError(new IllegalStateException("away"));
 		this.kit.expect(this.node, id, OrderStatus.CONFIRMED, null);
 		await().until(() -> statusOfStream(toSmall, id) == 200);
 	}
