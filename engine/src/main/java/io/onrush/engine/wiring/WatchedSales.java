@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /**
- * How a sale fares, for the room in front of it. Seats come from this process's memory, units from Redis, holds from the tally that all
- * processes write, payments and what was sold from PostgreSQL, the latter once in five seconds.
+ * How a sale fares, for the room in front of it. Seats come from this process's memory where it follows them for watchers, else they are
+ * counted in Redis as units are, holds come from the tally that all processes write, payments and what was sold from PostgreSQL, the latter
+ * once in five seconds.
  */
 final class WatchedSales implements SaleSignals {
 
@@ -62,7 +63,7 @@ final class WatchedSales implements SaleSignals {
     }
 
     private Mono<Map<String, CategoryCounts>> seats(Event event) {
-        return event.hasSeats() ? availability.counts(event.id()) : Mono.just(Map.of());
+        return event.hasSeats() ? availability.glance(event.id()) : Mono.just(Map.of());
     }
 
     private Mono<List<StockBook>> units(Event event) {

@@ -35,6 +35,13 @@ final class FeedOpening {
                 new EventFeed(eventId, cell(map), start.getT1(), start.getT2(), use, time)));
     }
 
+    Mono<Map<String, CategoryCounts>> count(UUID eventId) {
+        return seatMaps.of(eventId).flatMap(map -> states.snapshot(eventId)
+                .timeout(settings.sourceTimeout(), time)
+                .publishOn(time)
+                .map(snapshot -> SeatCounts.of(map, snapshot).perCategory()));
+    }
+
     long encodes() {
         return encodes.sum();
     }

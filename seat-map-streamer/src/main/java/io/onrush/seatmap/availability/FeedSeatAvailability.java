@@ -23,6 +23,14 @@ final class FeedSeatAvailability implements SeatAvailability {
     }
 
     @Override
+    public Mono<Map<String, CategoryCounts>> glance(UUID eventId) {
+        return feeds.followed(eventId)
+                .filter(feed -> feed.isFresh(settings.maxStaleness()))
+                .map(feed -> feed.view().counts())
+                .switchIfEmpty(Mono.defer(() -> feeds.count(eventId)));
+    }
+
+    @Override
     public Mono<CategoryCounts> totals(UUID eventId) {
         return counts(eventId)
                 .map(counts -> counts.values().stream().reduce(CategoryCounts.NONE, CategoryCounts::plus));

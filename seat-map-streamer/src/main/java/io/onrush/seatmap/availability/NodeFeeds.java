@@ -1,6 +1,7 @@
 package io.onrush.seatmap.availability;
 
 import io.onrush.seatmap.SeatMapProblem;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,17 @@ final class NodeFeeds implements LiveFeeds, SmartLifecycle {
             Slot slot = slots.compute(eventId, this::usable);
             return slot == null ? Mono.error(full()) : slot.feed();
         });
+    }
+
+    /** The event's feed where there is one. It lives no longer for that. */
+    Mono<EventFeed> followed(UUID eventId) {
+        return Mono.defer(() -> Mono.justOrEmpty(slots.get(eventId)).flatMap(Slot::feed));
+    }
+
+    /** Seats by category, read from the source. */
+    Mono<Map<String, CategoryCounts>> count(UUID eventId) {
+        return opening.count(eventId)
+                .onErrorMap(fault -> !(fault instanceof ErrorResponseException), fault -> unavailable());
     }
 
     @Override

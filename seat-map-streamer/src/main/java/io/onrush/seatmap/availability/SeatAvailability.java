@@ -14,6 +14,12 @@ public interface SeatAvailability {
     /** By category name, in plan order. */
     Mono<Map<String, CategoryCounts>> counts(UUID eventId);
 
+    /**
+     * By category name, in plan order, for who asks every few seconds and watches nothing: from memory where the event is
+     * kept up to date for others, else counted from one reading of all its seats, which keeps nothing up to date from then on.
+     */
+    Mono<Map<String, CategoryCounts>> glance(UUID eventId);
+
     /** Over all categories. */
     Mono<CategoryCounts> totals(UUID eventId);
 

@@ -35,8 +35,7 @@ final class SeatCell {
 
     /** Starts anew: watchers of the view before are no longer contiguous with this one. */
     FeedView reset(StateSnapshot snapshot) {
-        requireSeats(snapshot.states().length == map.seats(), "has " + snapshot.states().length + " seats");
-        SeatCounts counted = new SeatCounts(map, snapshot.states());
+        SeatCounts counted = SeatCounts.of(map, snapshot);
         states = snapshot.states().clone();
         counts = counted;
         epoch++;

@@ -13,7 +13,15 @@ final class SeatCounts {
     private final SeatMap map;
     private final int[][] counts;
 
-    SeatCounts(SeatMap map, byte[] states) {
+    /** @throws IllegalStateException where the source has another number of seats than the map: it is at fault */
+    static SeatCounts of(SeatMap map, StateSnapshot snapshot) {
+        if (snapshot.states().length != map.seats()) {
+            throw new IllegalStateException("the source has " + snapshot.states().length + " seats, the seat map has " + map.seats() + " seats");
+        }
+        return new SeatCounts(map, snapshot.states());
+    }
+
+    private SeatCounts(SeatMap map, byte[] states) {
         this.map = map;
         this.counts = new int[map.categories().size()][LETTERS.length()];
         for (int ordinal = 0; ordinal < states.length; ordinal++) {

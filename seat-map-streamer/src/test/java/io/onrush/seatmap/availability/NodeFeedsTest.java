@@ -219,6 +219,43 @@ class NodeFeedsTest {
     }
 
     @Test
+    void a_glance_counts_all_seats_and_follows_none_of_them() {
+        node.source.change(EVENT, 'H', 0, 1, 50);
+
+        assertThat(node.now(node.availability.glance(EVENT)))
+                .containsEntry("Stalls", new CategoryCounts(44, 2, 0, 0))
+                .containsEntry("Box", new CategoryCounts(9, 1, 0, 0));
+        int calls = node.source.calls();
+        node.time.advanceTimeBy(Feeds.IDLE);
+        assertThat(node.source.calls()).isEqualTo(calls);
+        assertThat(node.feeds.stats().events()).isZero();
+    }
+
+    @Test
+    void a_glance_at_an_event_that_is_followed_asks_nothing_and_does_not_prolong_it() {
+        node.open(EVENT);
+        node.source.change(EVENT, 'H', 0);
+        node.tick();
+        int calls = node.source.calls();
+
+        assertThat(node.now(node.availability.glance(EVENT))).containsEntry("Stalls", new CategoryCounts(45, 1, 0, 0));
+        assertThat(node.source.calls()).isEqualTo(calls);
+        node.time.advanceTimeBy(Feeds.IDLE.minus(Feeds.TICK.multipliedBy(2)));
+        node.now(node.availability.glance(EVENT));
+        node.time.advanceTimeBy(Feeds.TICK.multipliedBy(2));
+        assertThat(node.feeds.stats().events()).isZero();
+    }
+
+    @Test
+    void a_glance_fails_with_the_source_however_much_the_feed_remembers() {
+        node.open(EVENT);
+        node.source.before(Mono.error(new IllegalArgumentException("down")));
+        node.time.advanceTimeBy(Duration.ofSeconds(6));
+
+        assertProblem(node.availability.glance(EVENT), "availability-unavailable", "2");
+    }
+
+    @Test
     void a_feed_nobody_uses_stops_asking_the_source_and_starts_again_when_used() {
         node.open(EVENT);
         node.time.advanceTimeBy(Feeds.IDLE.plusSeconds(1));
