@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -101,9 +103,9 @@ public final class OnsaleBoard {
 	Mono<Void> refresh() {
 		return Mono.defer(() -> {
 			Instant oldest = this.clock.instant().minus(KEPT_AFTER_CLOSE);
-			this.kept.values().removeIf(view -> !view.onsale().closesAt().isAfter(oldest));
-			this.heard.keySet().retainAll(this.kept.keySet());
-			return this.table.closingAfter(oldest).concatMap(this::keep).then();
+			return this.table.closingAfter(oldest).concatMap(onsale -> keep(onsale).thenReturn(onsale.id())).collect(Collectors.toSet())
+				.doOnNext(this::forgetAllBut)
+				.then();
 		});
 	}
 
@@ -112,6 +114,11 @@ public final class OnsaleBoard {
 			return Mono.empty();
 		}
 		return seen(onsale).doOnNext(this::keepFirst).then();
+	}
+
+	private void forgetAllBut(Set<UUID> read) {
+		this.kept.keySet().retainAll(read);
+		this.heard.keySet().retainAll(read);
 	}
 
 	private void keepFirst(OnsaleView view) {

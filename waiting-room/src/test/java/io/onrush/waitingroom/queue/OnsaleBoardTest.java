@@ -29,11 +29,14 @@ class OnsaleBoardTest {
 
 	private final SettableClock clock = new SettableClock(OPENS);
 
+	private final DatabaseClient database;
+
 	private final OnsaleTable table;
 
 	private final OnsaleBoard board;
 
 	OnsaleBoardTest(DatabaseClient database) {
+		this.database = database;
 		this.table = new OnsaleTable(database, Duration.ofSeconds(10));
 		this.board = new OnsaleBoard(this.table, onsale -> Mono.fromSupplier(() -> {
 			this.asked.incrementAndGet();
@@ -113,6 +116,16 @@ class OnsaleBoardTest {
 		this.board.refresh().block();
 		assertThat(this.board.keeps(onsale.id())).isFalse();
 		assertThat(this.board.view(onsale.id()).block().onsale()).isEqualTo(onsale);
+	}
+
+	@Test
+	void forgets_at_once_what_another_node_closed_long_before_now() {
+		Onsale onsale = stored();
+		this.board.refresh().block();
+		this.database.sql("update waiting_room.onsales set closes_at = :then where id = :id").bind("then", OPENS.minus(Duration.ofDays(2))).bind("id", onsale.id()).then().block();
+		this.board.refresh().block();
+		assertThat(this.board.keeps(onsale.id())).isFalse();
+		assertThat(this.board.heardAt(onsale.id())).isEmpty();
 	}
 
 	private Onsale stored() {
