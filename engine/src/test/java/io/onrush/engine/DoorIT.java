@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** What a place costs: work, a code, an address that has not too many. */
 @OnrushTest
+@DirtiesContext
 @TestPropertySource(properties = {"onrush.edge.trusted-proxies=127.0.0.0/8,::1/128", "onrush.waiting-room.door.exempt=127.0.0.0/8,::1/128,192.0.2.0/24"})
 class DoorIT {
 

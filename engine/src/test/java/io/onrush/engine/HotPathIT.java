@@ -30,12 +30,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.server.WebFilter;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A hot call that is written with an escape goes the long way, through every filter of the server; both must answer alike. */
 @OnrushTest
+@DirtiesContext
 @TestPropertySource(properties = {"onrush.edge.rate-limit.enabled=true", "onrush.edge.max-body=4KB", "onrush.edge.answer-within=4s"})
 @Import(HotPathIT.LongWay.class)
 class HotPathIT {

@@ -31,11 +31,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Who somebody is, on whatever device: by an e-mail address, by an OpenID provider, by a link from the device before. */
 @OnrushTest
+@DirtiesContext
 class IdentityIT {
 
     private static final String ISSUER = "https://id.example";

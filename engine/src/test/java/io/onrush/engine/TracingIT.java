@@ -26,12 +26,14 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** One journey is one trace, through every process and store that it passes. */
 @OnrushTest
+@DirtiesContext
 @Import(TracingIT.Collector.class)
 @TestPropertySource(properties = {"onrush.tracing.sampling=1", "onrush.checkout-saga.outbox.topic=traced.orders"})
 class TracingIT {

@@ -1,6 +1,5 @@
 package io.onrush.engine.kit;
 
-import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 
 /** Whether the seats of one event add up, and its stock with {@link StockOracle}, in Redis, in PostgreSQL and between the two. */
@@ -30,24 +30,43 @@ final class EventOracle {
               end
             end
             return low""";
+
+    /** Everything of the event at one moment: what lapses between two readings would look like a fault. */
+    private static final String AT_ONE_MOMENT = """
+            local prefix, holds = string.match(KEYS[1], '^{[^}]*}:'), {}
+            for _, key in ipairs(redis.call('KEYS', prefix .. 'hold:*')) do
+              holds[#holds + 1] = string.sub(key, #prefix + 6)
+              holds[#holds + 1] = redis.call('HGETALL', key)
+            end
+            local reply = {redis.call('GET', KEYS[1]) or '', redis.call('ZRANGE', KEYS[2], 0, -1), holds}
+            for i = 3, #KEYS do reply[#reply + 1] = redis.call('HGETALL', KEYS[i]) end
+            return reply""";
+    private static final List<String> HASHES = List.of("owners", "visitors", "units", "opened", "uses");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String event;
     private final Facts facts;
     private final RedisClusterReactiveCommands<String, String> redis;
     private final String states;
+    private final List<String> deadlines;
+    private final Map<String, Map<String, String>> holds = new HashMap<>();
+    private final Map<String, Map<String, String>> hashes = new HashMap<>();
     private final Map<String, String> owners;
-    private final Map<String, Map<String, String>> holds;
     private final StockOracle stock;
 
     EventOracle(String event, Facts facts, RedisClusterReactiveCommands<String, String> redis) {
         this.event = event;
         this.facts = facts;
         this.redis = redis;
-        this.states = redis.get(key("seats")).blockOptional(PATIENCE).orElse("");
-        this.owners = hash("owners");
-        this.stock = new StockOracle(event, facts, redis);
-        this.holds = owners.values().stream().distinct().collect(Collectors.toMap(id -> id, id -> hash("hold:" + id)));
+        String[] keys = Stream.concat(Stream.of("seats", "deadlines"), HASHES.stream()).map(this::key).toArray(String[]::new);
+        List<Object> moment = redis.<List<Object>>eval(AT_ONE_MOMENT, ScriptOutputType.MULTI, keys).next().block(PATIENCE);
+        this.states = (String) moment.get(0);
+        this.deadlines = texts(moment.get(1));
+        List<Object> found = list(moment.get(2));
+        IntStream.range(0, found.size() / 2).forEach(i -> holds.put((String) found.get(2 * i), map(found.get(2 * i + 1))));
+        IntStream.range(0, HASHES.size()).forEach(i -> hashes.put(HASHES.get(i), map(moment.get(3 + i))));
+        this.owners = hashes.get("owners");
+        this.stock = new StockOracle(event, facts, redis, holds, hashes.get("units"));
     }
 
     void check(SoftAssertions softly) {
@@ -68,7 +87,7 @@ final class EventOracle {
     /** Every owned seat is named by its hold, so no seat has two owners and no hold is an orphan. */
     private void checkHolds(SoftAssertions softly) {
         owners.forEach((ordinal, id) -> {
-            Map<String, String> hold = holds.get(id);
+            Map<String, String> hold = holds.getOrDefault(id, Map.of());
             softly.assertThat(hold).as("hold %s of seat %s", id, ordinal).isNotEmpty();
             softly.assertThat(seats(hold)).as("seats of hold %s", id).contains(Integer.valueOf(ordinal));
             boolean sold = states.charAt(Integer.parseInt(ordinal)) == 'S';
@@ -77,19 +96,18 @@ final class EventOracle {
     }
 
     private void checkDeadlines(SoftAssertions softly) {
-        List<String> waiting = redis.zrange(key("deadlines"), 0, -1).collectList().block(PATIENCE);
         Set<String> live = owners.entrySet().stream()
                 .filter(owner -> states.charAt(Integer.parseInt(owner.getKey())) == 'H')
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toSet());
         live.addAll(stock.liveHolds());
-        softly.assertThat(waiting).as("holds with a deadline are the live ones").containsExactlyInAnyOrderElementsOf(live);
+        softly.assertThat(deadlines).as("holds with a deadline are the live ones").containsExactlyInAnyOrderElementsOf(live);
     }
 
     private void checkVisitors(SoftAssertions softly) {
         Map<String, Long> expected = new HashMap<>();
-        owners.values().forEach(id -> expected.merge(holds.get(id).get("visitor"), 1L, Long::sum));
-        Map<String, Long> counted = hash("visitors").entrySet().stream()
+        owners.values().forEach(id -> expected.merge(holds.getOrDefault(id, Map.of()).getOrDefault("visitor", "nobody"), 1L, Long::sum));
+        Map<String, Long> counted = hashes.get("visitors").entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, count -> Long.valueOf(count.getValue())));
         softly.assertThat(counted).as("seats by visitor").isEqualTo(expected);
     }
@@ -108,11 +126,11 @@ final class EventOracle {
                 where a.state = 'STANDING' and s.event_id = '%s'""".formatted(event))));
         free.removeAll(numbers(owners.keySet()));
         softly.assertThat(ordinals("B")).as("blocked seats are those kept from general sale").isEqualTo(free);
-        Map<String, String> opened = hash("opened");
+        Map<String, String> opened = hashes.get("opened");
         softly.assertThat(owners.keySet()).as("seats held or sold with a code").containsAll(opened.keySet());
         Map<String, Long> uses = stock.unitsByCode();
         opened.values().forEach(code -> uses.merge(code, 1L, Long::sum));
-        hash("uses").forEach((code, used) -> softly.assertThat(Long.parseLong(used)).as("uses of code %s", code).isEqualTo(uses.getOrDefault(code, 0L)));
+        hashes.get("uses").forEach((code, used) -> softly.assertThat(Long.parseLong(used)).as("uses of code %s", code).isEqualTo(uses.getOrDefault(code, 0L)));
         facts.texts("select number || ' ' || use_limit from engine.access_codes where use_limit > 0 and event_id = '" + event + "'").forEach(code ->
                 softly.assertThat(uses.getOrDefault(code.split(" ")[0], 0L)).as("uses of code %s", code).isLessThanOrEqualTo(Long.parseLong(code.split(" ")[1])));
     }
@@ -151,8 +169,18 @@ final class EventOracle {
         return Arrays.stream(hold.getOrDefault("seats", "-1").split(",")).map(Integer::valueOf).toList();
     }
 
-    private Map<String, String> hash(String name) {
-        return redis.hgetall(key(name)).collectMap(KeyValue::getKey, KeyValue::getValue).block(PATIENCE);
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(Object reply) {
+        return (List<Object>) reply;
+    }
+
+    private static List<String> texts(Object reply) {
+        return list(reply).stream().map(String.class::cast).toList();
+    }
+
+    private static Map<String, String> map(Object reply) {
+        List<String> texts = texts(reply);
+        return IntStream.range(0, texts.size() / 2).boxed().collect(Collectors.toMap(i -> texts.get(2 * i), i -> texts.get(2 * i + 1)));
     }
 
     private String key(String name) {

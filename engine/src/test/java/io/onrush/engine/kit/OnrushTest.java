@@ -11,7 +11,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 /**
  * The whole engine on its embedded default, over HTTP, with the oracle after every test. Tests with the same settings
- * share one engine; each sets up sales of its own.
+ * share one engine; each sets up sales of its own. A class with settings of its own is to close its engine with
+ * {@code @DirtiesContext}: it would go on working beside the tests to come.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -40,5 +41,5 @@ import org.springframework.boot.test.context.SpringBootTest;
             "onrush.checkout-saga.saga.first-backoff=100ms",
             "onrush.checkout-saga.saga.sweep-interval=200ms"
         })
-@ExtendWith({ShopExtension.class, SaleOracle.class, EndedSales.class})
+@ExtendWith({ShopExtension.class, EndedSales.class, SaleOracle.class})
 public @interface OnrushTest {}

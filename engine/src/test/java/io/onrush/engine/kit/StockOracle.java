@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Whether the stock of one event adds up: in its sub-buckets, with the holds, with PostgreSQL. */
 final class StockOracle {
@@ -24,18 +26,23 @@ final class StockOracle {
     private final RedisClusterReactiveCommands<String, String> redis;
     private final List<Item> items;
     private final Map<String, Map<String, String>> holds = new HashMap<>();
+    private final Map<String, String> units;
+    private final Map<String, List<Map<String, String>>> books;
 
-    StockOracle(String event, Facts facts, RedisClusterReactiveCommands<String, String> redis) {
+    /** holds: all there are of the event; units: those counted by visitor. */
+    StockOracle(String event, Facts facts, RedisClusterReactiveCommands<String, String> redis, Map<String, Map<String, String>> holds, Map<String, String> units) {
         this.event = event;
         this.facts = facts;
         this.redis = redis;
+        this.units = units;
         this.items = facts.texts("select sku || ' ' || capacity || ' ' || buckets || ' ' || claimed from engine.stock_items where event_id = '" + event + "'")
                 .stream().map(Item::parse).toList();
-        if (!items.isEmpty()) {
-            String prefix = "{e:" + event + "}:hold:";
-            redis.keys(prefix + "*").collectList().block(PATIENCE).forEach(key -> holds.put(key.substring(prefix.length()), hash(key)));
-            holds.values().removeIf(hold -> !hold.containsKey("take"));
-        }
+        this.books = items.stream().collect(Collectors.toMap(Item::sku, this::read));
+        holds.forEach((id, hold) -> {
+            if (hold.containsKey("take")) {
+                this.holds.put(id, hold);
+            }
+        });
     }
 
     Set<String> liveHolds() {
@@ -65,8 +72,8 @@ final class StockOracle {
 
     void check(SoftAssertions softly) {
         items.forEach(item -> check(item, softly));
-        holds.forEach((id, hold) -> checkTakes(id, hold, softly));
-        Map<String, Long> counted = hash("{e:" + event + "}:units").entrySet().stream()
+        checkTakes(softly);
+        Map<String, Long> counted = units.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, count -> Long.valueOf(count.getValue())));
         softly.assertThat(counted).as("units by visitor of event %s", event).isEqualTo(unitsByVisitor());
     }
@@ -82,13 +89,25 @@ final class StockOracle {
         softly.assertThat(quantity(item, Set.of("sold"))).as("holds sold of %s", item.sku).isEqualTo(item.claimed);
     }
 
-    /** A live or sold hold has its take, unless its time has come. */
-    private void checkTakes(String id, Map<String, String> hold, SoftAssertions softly) {
-        boolean lapses = isIn(hold, LIVE) && Long.parseLong(hold.get("deadline")) <= now();
-        if (isIn(hold, LIVE) && !lapses || isIn(hold, Set.of("sold"))) {
-            parts(hold).forEach(part -> softly.assertThat(redis.hget("{s:" + event + "/" + part.sku + "/" + part.bucket + "}:takes", hold.get("take")).block(PATIENCE))
-                    .as("units of %s that hold %s has taken", part.sku, id).isEqualTo(Long.toString(part.quantity)));
+    /** A live or sold hold has its takes, unless its time has come meanwhile. */
+    private void checkTakes(SoftAssertions softly) {
+        List<Taken> wrong = Flux.fromIterable(holds.entrySet())
+                .filter(hold -> isIn(hold.getValue(), LIVE) || isIn(hold.getValue(), Set.of("sold")))
+                .flatMap(hold -> Flux.fromStream(parts(hold.getValue())).flatMap(part -> taken(hold.getKey(), hold.getValue(), part)))
+                .filter(taken -> !taken.units.equals(Long.toString(taken.part.quantity)))
+                .collectList()
+                .block(PATIENCE);
+        if (!wrong.isEmpty()) {
+            long now = now();
+            wrong.removeIf(taken -> isIn(taken.hold, LIVE) && Long.parseLong(taken.hold.get("deadline")) <= now);
         }
+        softly.assertThat(wrong).as("takes that are not what their holds say").isEmpty();
+    }
+
+    private Mono<Taken> taken(String id, Map<String, String> hold, Part part) {
+        return redis.hget("{s:" + event + "/" + part.sku + "/" + part.bucket + "}:takes", hold.get("take"))
+                .defaultIfEmpty("none")
+                .map(units -> new Taken(id, hold, part, units));
     }
 
     private long now() {
@@ -119,23 +138,22 @@ final class StockOracle {
     }
 
     private long sum(Item item, String field) {
-        return books(item).mapToLong(books -> Long.parseLong(books.getOrDefault(field, "0"))).sum();
+        return books.get(item.sku).stream().mapToLong(book -> Long.parseLong(book.getOrDefault(field, "0"))).sum();
     }
 
     private long received(Item item) {
-        return books(item)
-                .flatMap(books -> books.entrySet().stream())
+        return books.get(item.sku).stream()
+                .flatMap(book -> book.entrySet().stream())
                 .filter(entry -> entry.getKey().startsWith("received:"))
                 .mapToLong(entry -> Long.parseLong(entry.getValue()))
                 .sum();
     }
 
-    private Stream<Map<String, String>> books(Item item) {
-        return IntStream.range(0, item.buckets).mapToObj(bucket -> hash("{s:" + event + "/" + item.sku + "/" + bucket + "}:stock"));
-    }
-
-    private Map<String, String> hash(String key) {
-        return redis.hgetall(key).collectMap(KeyValue::getKey, KeyValue::getValue).block(PATIENCE);
+    private List<Map<String, String>> read(Item item) {
+        return Flux.range(0, item.buckets)
+                .flatMap(bucket -> redis.hgetall("{s:" + event + "/" + item.sku + "/" + bucket + "}:stock").collectMap(KeyValue::getKey, KeyValue::getValue))
+                .collectList()
+                .block(PATIENCE);
     }
 
     private static boolean isIn(Map<String, String> hold, Set<String> states) {
@@ -151,4 +169,6 @@ final class StockOracle {
     }
 
     private record Part(String sku, long quantity, String bucket) {}
+
+    private record Taken(String id, Map<String, String> hold, Part part, String units) {}
 }
