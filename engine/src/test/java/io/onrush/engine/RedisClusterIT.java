@@ -39,6 +39,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedisClusterIT {
 
+    private static final int BALLAST = 32 << 20;
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(40);
 
@@ -94,6 +95,7 @@ class RedisClusterIT {
         RedisNode replica = redis.replicaOf(seatsKey(sale));
         sell(List.of(sale), 10);
         replica.freeze();
+        fillTheLink(sale);
         Buyers unreplicated = sell(List.of(sale), 30);
         master.kill();
         replica.thaw();
@@ -111,6 +113,11 @@ class RedisClusterIT {
         assertThat(afterwards.unexplained()).isEmpty();
         assertThat(seatsSoldTwice()).isEmpty();
         assertThat(moneyThatIsNotForAnOrder()).isZero();
+    }
+
+    /** What the kernels keep between a master and its frozen replica would still arrive: after this there is no room in it. */
+    private void fillTheLink(Shop.Sale sale) {
+        redis.commands().set(seatsKey(sale) + ":ballast", "x".repeat(BALLAST)).block();
     }
 
     /** The new master may offer what was sold before: then the claim refuses, before any money moves. */
