@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CARDS, cardOf, cvcFault, emailFault, expiryFault, grouped, numberFault, passedMark } from '../../main/resources/pages/assets/js/pages/checkout-fields.js';
+import { has } from '../../main/resources/pages/assets/js/lib/words.js';
+import { english } from './words-kit.mjs';
+
+english();
 
 test('every behaviour of the simulated provider has a card of its own', () => {
   assert.deepEqual(CARDS.map((card) => card.token), ['tok_visa', 'tok_declined', 'tok_slow', 'tok_timeout', 'tok_lost_reply']);
   assert.equal(new Set(CARDS.map((card) => card.number)).size, CARDS.length);
+  for (const { token } of CARDS) assert.ok(has(`card.${token}`) && has(`card.${token}.expect`), token);
 });
 
 test('the numbers of the test cards have a right check digit', () => {

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { orderOfHold, placeOrder } from '../../main/resources/pages/assets/js/pages/checkout-placing.js';
 import { waitText } from '../../main/resources/pages/assets/js/pages/order-repeating.js';
+import { english } from './words-kit.mjs';
+
+english();
 
 const REQUEST = { holdId: 'AZ1', email: 'ada@example.org', paymentToken: 'tok_visa' };
 const QUICK = { firstWaitMillis: 1 };

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarText } from '../../main/resources/pages/assets/js/pages/order-calendar.js';
+import { english } from './words-kit.mjs';
+
+english();
 
 const ENTRY = { orderId: 'O1', name: 'Tosca; a night, live', startsAt: '2027-06-01T18:00:00Z', venueName: 'Harbour Hall', seats: ['Stalls, row A, seat 1', 'Stalls, row A, seat 2'], url: 'https://sale.example/orders/O1' };
 const NOW = Date.parse('2026-11-22T01:02:03.456Z');

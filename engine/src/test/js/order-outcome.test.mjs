@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cancellableUntil, cancellationTerms, chipOf, viewOf, wordsOf } from '../../main/resources/pages/assets/js/pages/order-outcome.js';
+import { english } from './words-kit.mjs';
+
+english();
 
 const seats = [{ id: 'A-1' }, { id: 'A-2' }];
 

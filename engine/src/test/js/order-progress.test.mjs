@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { spokenStep, stepsOf } from '../../main/resources/pages/assets/js/pages/order-progress.js';
+import { english } from './words-kit.mjs';
+
+english();
 
 const log = (...entries) => entries.map((entry, index) => {
   const [step, outcome = 'done'] = entry.split('=');

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coloursOf, inPlanOrder, placesOf, seatName } from '../../main/resources/pages/assets/js/pages/order-seats.js';
+import { english } from './words-kit.mjs';
+
+english();
 
 const MAP = {
   categories: [{ name: 'Front', color: '#8e24aa' }, { name: 'Box', color: null }],

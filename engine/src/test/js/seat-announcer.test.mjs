@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TakenAnnouncer, takenSentence } from '../../main/resources/pages/assets/js/map/announcer.js';
+import { english } from './words-kit.mjs';
+
+english();
 
 const seat = (number, row = '5', section = '101') => ({ ordinal: number + row * 100, number: String(number), row, section });
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fullName, namesOf, sectionName, spokenSeat } from '../../main/resources/pages/assets/js/map/words.js';
+import { english } from './words-kit.mjs';
+
+english();
 
 const seat = (row, number, section = 'Balcony') => ({ row, number, section, category: 'Balcony', state: 'available' });
 

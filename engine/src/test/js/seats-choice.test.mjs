@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Choice } from '../../main/resources/pages/assets/js/pages/seats-choice.js';
 import { wayOf } from '../../main/resources/pages/assets/js/pages/seats-way.js';
+import { english } from './words-kit.mjs';
+
+english();
 
 test('a seat is added, and taken out by the second press', () => {
   const choice = new Choice(2);

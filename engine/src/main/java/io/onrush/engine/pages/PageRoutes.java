@@ -69,7 +69,7 @@ final class PageRoutes {
                 routes.POST(path, PageRoutes::inLanguage);
             } else {
                 PageFile page = files.page(name);
-                routes.route(read(path), request -> document(request, HttpStatus.OK, page));
+                routes.route(read(path), request -> FileAnswers.answer(request, PageRoutes::ofDocument, page));
             }
         });
         return routes.route(read("/assets/{version}/{*path}"), this::asset)
@@ -79,9 +79,9 @@ final class PageRoutes {
 
     /** For people who followed a wrong link. Programs, which do not ask for HTML, get the problem document. */
     RouterFunction<ServerResponse> notFound() {
-        PageFile page = files.page("not-found.html");
         RequestPredicate forPeople = read("/**").and(request -> wantsHtml(request) && !request.path().startsWith("/api/"));
-        return RouterFunctions.route(forPeople, request -> document(request, HttpStatus.NOT_FOUND, page));
+        return RouterFunctions.route(forPeople, request ->
+                FileAnswers.write(request, ofTranslated(ServerResponse.status(HttpStatus.NOT_FOUND)), files.page("not-found.html", Languages.of(request))));
     }
 
     static RequestPredicate read(String path) {
@@ -90,10 +90,6 @@ final class PageRoutes {
 
     private static boolean wantsHtml(ServerRequest request) {
         return request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
-    }
-
-    private static Mono<ServerResponse> document(ServerRequest request, HttpStatus status, PageFile page) {
-        return status.is2xxSuccessful() ? FileAnswers.answer(request, PageRoutes::ofDocument, page) : FileAnswers.write(request, ofDocument(ServerResponse.status(status)), page);
     }
 
     private static Mono<ServerResponse> inLanguage(ServerRequest request) {

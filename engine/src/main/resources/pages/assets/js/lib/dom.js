@@ -86,10 +86,11 @@ export function confirmed({ title, detail, action, otherwise = 'Cancel', danger 
 
 /** A problem as a notice that names what happened and what to do. */
 export function problemNotice(problem, ...more) {
-  return h('div', { class: 'notice bad', role: 'alert' },
+  // What has an id was not translated: it is told in the words of the server.
+  return h('div', { class: 'notice bad', role: 'alert', lang: problem.id ? 'en' : null },
     h('strong', {}, problem.title ?? 'Something went wrong'),
     h('p', {}, problem.detail ?? problem.message),
-    problem.errors?.length ? h('ul', {}, problem.errors.map((error) => h('li', {}, h('code', {}, error.field), ': ', error.detail))) : null,
+    problem.errors?.length ? h('ul', { lang: 'en' }, problem.errors.map((error) => h('li', {}, h('code', {}, error.field), ': ', error.detail))) : null,
     ...more);
 }
 

@@ -4,6 +4,7 @@ import { asVisitor, post, Problem } from './api.js';
 import { $, busy, h, problemNotice } from './dom.js';
 import { forget } from './forget.js';
 import { says } from './person-texts.js';
+import { told } from './words.js';
 
 /**
  * @param {Element} holder which it fills
@@ -69,7 +70,7 @@ function onSubmit(form, trouble, action) {
         await action();
       } catch (problem) {
         if (!(problem instanceof Problem)) throw problem;
-        trouble.replaceChildren(problemNotice(problem));
+        trouble.replaceChildren(problemNotice(told(problem)));
       }
     });
   });

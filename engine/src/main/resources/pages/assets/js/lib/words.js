@@ -1,4 +1,4 @@
-// The texts of a page in the language that the server chose for it: from the catalogue that the page names.
+// The texts of a page in the language that the server chose for it: from the catalogues that the page names.
 
 import { language, locale } from './dom.js';
 
@@ -20,8 +20,8 @@ async function load(address) {
   }
 }
 
-const link = globalThis.document?.querySelector?.('#words');
-if (link) use(await load(link.href));
+const links = [...globalThis.document?.querySelectorAll?.('link.words') ?? []];
+use(Object.assign({}, ...await Promise.all(links.map(({ href }) => load(href)))));
 
 export const has = (key) => key in texts;
 

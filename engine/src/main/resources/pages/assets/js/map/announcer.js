@@ -1,5 +1,6 @@
 // Says which seats were just taken, gathered so that a busy sale does not talk without end.
 
+import { t } from '../lib/words.js';
 import { listed, seats as seatsWord, sectionName, shortName } from './words.js';
 
 const EVERY_MILLIS = 2000;
@@ -7,10 +8,10 @@ const NAMED_AT_MOST = 3;
 
 /** One sentence for the seats that were taken since the last. */
 export function takenSentence(taken) {
-  if (taken.length <= NAMED_AT_MOST) return `${listed(taken.map(shortName))} ${taken.length === 1 ? 'was' : 'were'} just taken`;
+  if (taken.length <= NAMED_AT_MOST) return t('map.taken', { n: taken.length, names: listed(taken.map(shortName)) });
   const sections = [...new Set(taken.map(({ section }) => section))];
-  const where = sections.length === 1 ? ` in ${sectionName(sections[0])}` : '';
-  return `${seatsWord(taken.length)}${where} were just taken`;
+  const all = seatsWord(taken.length);
+  return sections.length === 1 ? t('map.taken.within', { seats: all, section: sectionName(sections[0]) }) : t('map.taken', { n: taken.length, names: all });
 }
 
 export class TakenAnnouncer {

@@ -1,11 +1,12 @@
 // The legend of a map: categories with their marker, price and seats left, and what the states look like.
 
 import { h, text } from '../lib/dom.js';
-import { count, money } from '../lib/money.js';
+import { money } from '../lib/money.js';
+import { t } from '../lib/words.js';
 import { AVAILABLE, HELD, SOLD } from './model.js';
 import { CHOSEN, MINE, seatPicture } from './sprites.js';
 
-const STATES = [[AVAILABLE, 'Available'], [CHOSEN, 'Chosen by you'], [MINE, 'Held for you'], [HELD, 'Held by others'], [SOLD, 'Sold']];
+const STATES = [[AVAILABLE, 'available'], [CHOSEN, 'chosen'], [MINE, 'mine'], [HELD, 'held'], [SOLD, 'sold']];
 const PICTURE = 20;
 
 export class SeatLegend {
@@ -27,14 +28,14 @@ export class SeatLegend {
       const left = h('span', { class: 'legend-left' });
       this.left.push(left);
       const price = prices?.[category.name];
-      return h('li', {}, h('button', { type: 'button', class: 'legend-row', 'aria-pressed': String(this.#filter === index), title: `Show ${category.name} only`, onclick: () => this.#choose(index) },
+      return h('li', {}, h('button', { type: 'button', class: 'legend-row', 'aria-pressed': String(this.#filter === index), title: t('legend.only', { name: category.name }), onclick: () => this.#choose(index) },
         seatPicture(PICTURE, AVAILABLE, category, palette),
         h('span', { class: 'legend-name' }, category.name, left),
         price ? h('span', { class: 'legend-price money' }, money(price)) : null));
     });
-    const key = STATES.filter(([state]) => this.states.includes(state)).map(([state, words]) => h('li', {}, seatPicture(PICTURE, state, palette.categories[0], palette), words));
+    const key = STATES.filter(([state]) => this.states.includes(state)).map(([state, name]) => h('li', {}, seatPicture(PICTURE, state, palette.categories[0], palette), t(`legend.${name}`)));
     this.container.classList.add('legend');
-    this.container.replaceChildren(h('ul', { class: 'legend-categories', 'aria-label': 'Categories' }, rows), key.length ? h('ul', { class: 'legend-states', 'aria-label': 'What the seats look like' }, key) : '');
+    this.container.replaceChildren(h('ul', { class: 'legend-categories', 'aria-label': t('legend.categories') }, rows), key.length ? h('ul', { class: 'legend-states', 'aria-label': t('legend.states') }, key) : '');
     this.#update();
   }
 
@@ -55,7 +56,7 @@ export class SeatLegend {
     const { model } = this.map;
     this.left.forEach((element, category) => {
       const free = model.categoryCount(category, AVAILABLE);
-      text(element, model.known ? (free === 0 ? 'none left' : `${count(free)} left`) : '');
+      text(element, model.known ? (free === 0 ? t('legend.none') : t('legend.left', { n: free })) : '');
     });
   }
 }

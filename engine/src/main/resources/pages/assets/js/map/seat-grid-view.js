@@ -1,6 +1,7 @@
 // The seats of one section as an ARIA grid with a roving tabindex. Rows are built as they come into view.
 
 import { h } from '../lib/dom.js';
+import { t } from '../lib/words.js';
 import { spokenSeat } from './words.js';
 
 const ROWS_AT_ONCE = 24;
@@ -49,7 +50,7 @@ export class SeatGridView {
     const cells = [];
     for (let seat = this.model.rowStart[row]; seat < this.model.rowStart[row + 1]; seat++) cells.push(this.#cell(seat));
     return h('div', { role: 'row', class: 'seat-row', 'aria-rowindex': String(row - this.firstRow + 1) },
-      h('div', { role: 'rowheader', class: 'seat-row-name' }, h('span', { class: 'visually-hidden' }, 'Row '), this.model.rowNames[row]), cells);
+      h('div', { role: 'rowheader', class: 'seat-row-name' }, h('span', { class: 'visually-hidden' }, t('map.row', { name: '' })), this.model.rowNames[row]), cells);
   }
 
   #cell(ordinal) {

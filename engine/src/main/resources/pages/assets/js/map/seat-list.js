@@ -1,7 +1,8 @@
 // The same choice without pointer or sight: sections as a list, the seats of one as a grid that the arrow keys walk.
 
 import { h, text } from '../lib/dom.js';
-import { count, moneyRange } from '../lib/money.js';
+import { moneyRange } from '../lib/money.js';
+import { t } from '../lib/words.js';
 import { SeatGridView } from './seat-grid-view.js';
 import { sectionName } from './words.js';
 
@@ -21,7 +22,7 @@ export class SeatList {
 
   #build() {
     this.cards = this.map.model.sections.map((section) => this.#card(section));
-    this.heading = h('h2', { tabindex: '-1' }, 'Sections');
+    this.heading = h('h2', { tabindex: '-1' }, t('map.sections'));
     const list = h('ul', { class: 'section-list' }, this.cards.map(({ button }) => h('li', {}, button)));
     this.overview = h('div', { class: 'stack' }, this.heading, list);
     this.detail = h('div', { class: 'stack', hidden: true });
@@ -56,9 +57,9 @@ export class SeatList {
     this.detailLeft = h('span', { class: 'chip plain' });
     const grid = new SeatGridView(this.map, index, { labelledBy: 'list-section', onPick: this.onPick });
     this.detail.replaceChildren(
-      h('div', {}, h('button', { type: 'button', class: 'btn small', onclick: () => this.open(null) }, h('span', { 'aria-hidden': 'true' }, '←'), 'All sections')),
+      h('div', {}, h('button', { type: 'button', class: 'btn small', onclick: () => this.open(null) }, h('span', { 'aria-hidden': 'true' }, '←'), t('map.sections.all'))),
       h('div', { class: 'row' }, this.detailHeading, this.detailLeft),
-      h('p', { class: 'muted small' }, 'Arrow keys go from seat to seat and from row to row, Enter chooses.'),
+      h('p', { class: 'muted small' }, t('map.keys')),
       grid.element);
     return grid;
   }
@@ -89,7 +90,7 @@ export class SeatList {
   #leftIn(index) {
     const { model } = this.map;
     const free = model.available(index);
-    if (!model.known) return `${count(model.capacity(index))} seats`;
-    return free === 0 ? 'None left' : `${count(free)} of ${count(model.capacity(index))} left`;
+    if (!model.known) return t('map.seats', { n: model.capacity(index) });
+    return free === 0 ? t('map.left.none') : t('map.left', { n: free, all: model.capacity(index) });
   }
 }

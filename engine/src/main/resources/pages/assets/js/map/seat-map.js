@@ -1,6 +1,7 @@
 // The seat map: a canvas that pans and zooms from the whole venue to single seats, with tooltip and zoom buttons.
 
 import { text } from '../lib/dom.js';
+import { t } from '../lib/words.js';
 import { Camera } from './camera.js';
 import { buildFrame } from './frame.js';
 import { Gestures } from './gestures.js';
@@ -22,7 +23,7 @@ export class SeatMap {
   #byKeyboard = false;
   #painted = false;
 
-  constructor(container, { plan, model, prices = null, interactive = true, onPick = () => {}, onView = () => {}, label = 'Seat map' }) {
+  constructor(container, { plan, model, prices = null, interactive = true, onPick = () => {}, onView = () => {}, label = t('map.label') }) {
     Object.assign(this, { container, prices, interactive, onPick, onView });
     this.model = model ?? new SeatModel(plan);
     const reduced = matchMedia('(prefers-reduced-motion: reduce)');

@@ -1,8 +1,9 @@
 // The tooltip of the map: a seat, or from afar a section, in words. It follows the pointer and the keyboard.
 
 import { h } from '../lib/dom.js';
-import { count, money, moneyRange } from '../lib/money.js';
-import { STATE_WORDS, rowName, sectionName } from './words.js';
+import { money, moneyRange } from '../lib/money.js';
+import { t } from '../lib/words.js';
+import { rowName, seatNumber, sectionName, stateWords } from './words.js';
 
 const GAP = 16;
 const EDGE = 6;
@@ -16,9 +17,9 @@ export class Tooltip {
 
   showSeat(seat, price, color, x, y) {
     this.#show(x, y, [
-      h('strong', {}, `${sectionName(seat.section)} · ${rowName(seat.row)} · Seat ${seat.number}`),
+      h('strong', {}, `${sectionName(seat.section)} · ${rowName(seat.row)} · ${capital(seatNumber(seat))}`),
       h('span', { class: 'map-tooltip-line' }, this.#swatch(color), seat.category, price ? h('b', { class: 'money' }, money(price)) : null),
-      h('span', { class: `map-tooltip-state ${seat.state}` }, capital(STATE_WORDS[seat.state])),
+      h('span', { class: `map-tooltip-state ${seat.state}` }, capital(stateWords(seat.state))),
     ]);
   }
 
@@ -26,7 +27,7 @@ export class Tooltip {
     const range = prices.length ? moneyRange({ from: prices[0], to: prices.at(-1) }) : null;
     this.#show(x, y, [
       h('strong', {}, sectionName(section.name)),
-      h('span', {}, section.known ? `${count(section.available)} of ${count(section.capacity)} free` : `${count(section.capacity)} seats`),
+      h('span', {}, section.known ? t('map.free', { n: section.available, all: section.capacity }) : t('map.seats', { n: section.capacity })),
       range ? h('span', { class: 'money' }, range) : null,
     ]);
   }

@@ -2,6 +2,7 @@
 
 import { $, announce, text } from '../lib/dom.js';
 import { clockText, countdown, spokenDuration } from '../lib/time.js';
+import { t } from '../lib/words.js';
 import { passedMark } from './checkout-fields.js';
 
 /** Shows the time left (the length of holds may be known later), says it aloud at the marks, and calls onEnd once. Returns a function that stops it. */
@@ -10,7 +11,7 @@ export function runClock({ expiresAt, holdSeconds }, onEnd) {
   let ended = false;
   const stop = countdown(expiresAt, (left) => {
     showTimeLeft(left, Math.min(1, left / holdSeconds()));
-    if (before !== null && passedMark(before, left)) announce(`${spokenDuration(left)} left for your seats.`);
+    if (before !== null && passedMark(before, left)) announce(t('checkout.said', { time: spokenDuration(left) }));
     before = left;
   }, () => {
     if (ended) return;
@@ -25,7 +26,7 @@ export function runClock({ expiresAt, holdSeconds }, onEnd) {
 
 function showTimeLeft(left, share) {
   text('#time-left', clockText(left));
-  text('#time-say', left > 60 ? 'Your seats are held for' : left > 30 ? 'Less than a minute left' : 'Last seconds');
+  text('#time-say', t(left > 60 ? 'checkout.held' : left > 30 ? 'checkout.soon' : 'checkout.last'));
   $('#hold-bar').dataset.urgency = left > 60 ? 'calm' : left > 30 ? 'soon' : 'now';
   $('#time-meter').style.width = `${share * 100}%`;
 }

@@ -1,6 +1,7 @@
 // The form of the checkout. The card stays in it: what leaves the page is the token of the simulated provider.
 
 import { $, $$, h, show, text } from '../lib/dom.js';
+import { t } from '../lib/words.js';
 import { CARDS, cardOf, cvcFault, emailFault, expiryFault, grouped, numberFault } from './checkout-fields.js';
 
 const CHECKS = { email: emailFault, number: numberFault, expiry: expiryFault, cvc: cvcFault };
@@ -19,8 +20,8 @@ function cardChoice(card, index) {
   const expectation = `expect-${index}`;
   return h('label', { class: 'choice' },
     h('input', { type: 'radio', name: 'card', value: card.token, checked: index === 0, 'aria-describedby': expectation, onchange: () => fillCard(card) }),
-    h('span', { class: 'choice-name' }, card.name),
-    h('span', { class: 'choice-expect', id: expectation }, card.expect));
+    h('span', { class: 'choice-name' }, t(`card.${card.token}`)),
+    h('span', { class: 'choice-expect', id: expectation }, t(`card.${card.token}.expect`)));
 }
 
 function fillCard(card) {

@@ -1,10 +1,11 @@
 // The checkout of a hold: what is bought, who pays how, and the time that is left.
 
 import { asVisitor, del, get, patiently } from '../lib/api.js';
-import { $, busy, confirmed, h, pathId, problemNotice, show, text } from '../lib/dom.js';
+import { $, busy, confirmed, h, language, pathId, problemNotice, show, text } from '../lib/dom.js';
 import { money } from '../lib/money.js';
 import { getHold, onOtherTab, setHold } from '../lib/session.js';
 import { serverNow, spokenDuration, syncClock } from '../lib/time.js';
+import { t, told } from '../lib/words.js';
 import { runClock } from './checkout-clock.js';
 import { bindForm, lockForm, readForm, say } from './checkout-form.js';
 import { orderOfHold, placeOrder } from './checkout-placing.js';
@@ -52,7 +53,7 @@ async function showCheckout(found) {
   const first = hold === null;
   hold = found;
   text('#total', money(hold.total));
-  text('#pay-amount', money(hold.total));
+  text('#pay-amount', t('checkout.pay', { amount: money(hold.total) }));
   if (first) fillSummary();
   showView('checkout');
   await syncClock();
@@ -65,11 +66,11 @@ async function fillSummary() {
   if (hold.seats.length) loadPlaces(hold.eventId, hold.seats).then((named) => $('#seats').replaceChildren(boughtLines(hold, named)));
   event = await loadEvent(hold.eventId).catch(() => null);
   if (!event) return;
-  document.title = `Checkout: ${event.name} · Onrush`;
+  document.title = `${t('checkout.titled', { name: event.name })} · Onrush`;
   $('#event').replaceChildren(eventHead(event));
   text('#terms', event.cancellationMinutes > 0
-    ? `You can cancel within ${spokenDuration(event.cancellationMinutes * 60)} after the order is confirmed, until the event starts.`
-    : 'This event allows no cancellation.');
+    ? t('checkout.terms', { time: spokenDuration(event.cancellationMinutes * 60) })
+    : t('checkout.terms.none'));
 }
 
 // The server decides: another tab may have ordered, or an answer was lost and the order is there all the same.
@@ -91,8 +92,8 @@ async function showGone({ certain = true } = {}) {
   const eventId = hold?.eventId ?? await eventOfHold();
   if (certain && eventId && getHold(eventId) === holdId) setHold(eventId, null);
   $('#seats-again').href = hold ? shopOf(eventId, hold) : eventId ? `/events/${eventId}` : '/';
-  text('#seats-again', eventId ? 'Choose seats again' : 'All events');
-  text('#gone-title', hold ? 'The time for your seats is up' : 'These seats are not held for you');
+  text('#seats-again', t(eventId ? 'shop.again' : 'event.all'));
+  text('#gone-title', t(hold ? 'checkout.gone' : 'checkout.none'));
   text('#gone-say', goneText(certain));
   document.title = `${$('#gone-title').textContent} · Onrush`;
   showView('gone');
@@ -100,10 +101,8 @@ async function showGone({ certain = true } = {}) {
 }
 
 function goneText(certain) {
-  if (!certain) return 'The form is closed. The server cannot be reached to see whether an order was placed: look into My orders when you are online again, before you choose other seats.';
-  return hold
-    ? 'The form is closed and the seats are back on sale. Nothing was charged.'
-    : 'Seats are held for a short time, and only for the browser that chose them. This hold has ended, or it belongs to another browser. Nothing was charged.';
+  if (!certain) return t('checkout.gone.unsure');
+  return t(hold ? 'checkout.gone.say' : 'checkout.none.say');
 }
 
 /** Which event the lost hold was of, as far as this browser remembers. */
@@ -113,7 +112,7 @@ async function eventOfHold() {
 }
 
 function showFault(problem) {
-  $('#fault-notice').replaceChildren(problemNotice(problem, h('p', {}, h('button', { class: 'btn', type: 'button', onclick: start }, 'Try again'))));
+  $('#fault-notice').replaceChildren(problemNotice(told(problem), h('p', { lang: language }, h('button', { class: 'btn', type: 'button', onclick: start }, t('queue.tryAgain')))));
   showView('fault');
 }
 
@@ -124,11 +123,11 @@ async function pay() {
   $('#pay').focus();
   lockForm(true);
   show('#pay-problem', false);
-  text('#sending', 'Sending your order…');
+  text('#sending', t('checkout.sending'));
   try {
     const orderId = await placeOrder({ holdId, ...fields }, { onWait: (problem, millis) => text('#sending', waitText(problem, millis)) });
     if (orderId) {
-      text('#sending', 'Your order is accepted.');
+      text('#sending', t('checkout.accepted'));
       return goToOrder(orderId);
     }
     unlock();
@@ -148,22 +147,22 @@ function refused(problem) {
   if (Date.parse(hold.expiresAt) <= serverNow()) timeIsUp();
   const wrongEmail = problem.errors?.find((error) => error.field === 'email');
   if (wrongEmail) {
-    say('email', `The address ${wrongEmail.detail}.`);
+    say('email', t('fault.email.form'));
     $('#email').focus();
     return;
   }
-  $('#pay-problem').replaceChildren(problemNotice(problem, problem.isPassing
-    ? h('p', {}, 'Your entries are kept. Press the button again: the same order is sent, so you cannot buy or pay twice.')
+  $('#pay-problem').replaceChildren(problemNotice(told(problem), problem.isPassing
+    ? h('p', { lang: language }, t('checkout.kept'))
     : null));
   show('#pay-problem', true);
 }
 
 async function giveBack() {
   const agreed = await confirmed({
-    title: 'Give the seats back?',
-    detail: 'They go back on sale at once, and somebody else may take them. Nothing is charged.',
-    action: 'Give the seats back',
-    otherwise: 'Keep the seats',
+    title: t('checkout.giveBack.ask'),
+    detail: t('checkout.giveBack.say'),
+    action: t('checkout.giveBack'),
+    otherwise: t('checkout.keep'),
     danger: true,
   });
   if (!agreed) return;
@@ -173,7 +172,7 @@ async function giveBack() {
     location.replace(shopOf(hold.eventId, hold));
   } catch (problem) {
     if (problem.id === 'hold-ordered' || problem.status === 404) return check();
-    $('#pay-problem').replaceChildren(problemNotice(problem));
+    $('#pay-problem').replaceChildren(problemNotice(told(problem)));
     show('#pay-problem', true);
   }
 }

@@ -5,6 +5,7 @@ import { $, busy, h, problemNotice, text } from '../lib/dom.js';
 import { forget } from '../lib/forget.js';
 import { ownPage } from '../lib/own-page.js';
 import { says } from '../lib/person-texts.js';
+import { told } from '../lib/words.js';
 
 const given = new URLSearchParams(location.hash.slice(1));
 const token = given.get('token') ?? '';
@@ -30,7 +31,7 @@ function failed(problem) {
   if (!(problem instanceof Problem)) throw problem;
   if (problem.id === 'transfer-here') say(says('same'), [], link(to, says('next')));
   else if (/^transfer-|^invalid-link/.test(problem.id)) say(says('over'), [says('overWhy')], link('/', says('next')));
-  else $('#problem').replaceChildren(problemNotice(problem));
+  else $('#problem').replaceChildren(problemNotice(told(problem)));
 }
 
 async function goOn() {

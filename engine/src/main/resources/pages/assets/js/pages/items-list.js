@@ -1,7 +1,8 @@
 // What an event sells by number: what is left of each item, and how many of it this visitor wants.
 
 import { h, text } from '../lib/dom.js';
-import { count, money, sum } from '../lib/money.js';
+import { money, sum } from '../lib/money.js';
+import { t } from '../lib/words.js';
 
 export class ItemsList {
   #rows = new Map();
@@ -65,9 +66,9 @@ export class ItemsList {
 
   #row({ sku, name, price }) {
     const left = h('span', { class: 'muted small item-left' });
-    const number = h('output', { class: 'figures', 'aria-label': `Chosen of ${name}` }, '0');
-    const less = h('button', { type: 'button', class: 'btn', 'aria-label': `One less of ${name}`, onclick: () => this.#step(sku, -1) }, h('span', { 'aria-hidden': 'true' }, '−'));
-    const more = h('button', { type: 'button', class: 'btn', 'aria-label': `One more of ${name}`, onclick: () => this.#step(sku, 1) }, h('span', { 'aria-hidden': 'true' }, '+'));
+    const number = h('output', { class: 'figures', 'aria-label': t('items.chosenOf', { name }) }, '0');
+    const less = h('button', { type: 'button', class: 'btn', 'aria-label': t('items.less', { name }), onclick: () => this.#step(sku, -1) }, h('span', { 'aria-hidden': 'true' }, '−'));
+    const more = h('button', { type: 'button', class: 'btn', 'aria-label': t('items.more', { name }), onclick: () => this.#step(sku, 1) }, h('span', { 'aria-hidden': 'true' }, '+'));
     this.#rows.set(sku, { left, number, less, more });
     return h('li', { dataset: { sku } }, h('div', { class: 'item-name' }, h('strong', {}, name), left),
       h('span', { class: 'money' }, money(price)), h('div', { class: 'stepper', role: 'group', 'aria-label': name }, less, number, more));
@@ -77,7 +78,7 @@ export class ItemsList {
     for (const [sku, { left, number, less, more }] of this.#rows) {
       const units = this.#left?.[sku];
       const wanted = this.#wanted.get(sku) ?? 0;
-      text(left, units === undefined ? '' : units === 0 ? 'None at the moment' : `${count(units)} left`);
+      text(left, units === undefined ? '' : units === 0 ? t('items.none') : t('items.left', { n: units }));
       text(number, wanted);
       less.setAttribute('aria-disabled', String(this.#locked || wanted === 0));
       more.setAttribute('aria-disabled', String(this.#locked || wanted >= (units ?? 0)));

@@ -1,11 +1,12 @@
 // A sale without a map: what there is, how much of it is left, how many one wants, and the hold that comes of it.
 
 import { asVisitor, get, patiently, Problem } from '../lib/api.js';
-import { $, announce, busy, confirmed, h, pathId, problemNotice, show, text, toast } from '../lib/dom.js';
+import { $, announce, busy, confirmed, h, language, pathId, problemNotice, show, text, toast } from '../lib/dom.js';
 import { connectionChip, openStream } from '../lib/live.js';
 import { money } from '../lib/money.js';
 import { onOtherTab } from '../lib/session.js';
-import { clockText, countdown, serverNow, syncClock } from '../lib/time.js';
+import { clockText, countdown, serverNow, spokenDuration, syncClock } from '../lib/time.js';
+import { t, told } from '../lib/words.js';
 import { ItemsList } from './items-list.js';
 import { Holds } from './seats-hold.js';
 import { wayOf } from './seats-way.js';
@@ -29,7 +30,7 @@ let placing = false;
 let stopHoldClock = () => {};
 let stopPassClock = () => {};
 
-const units = (number) => `${number} ${number === 1 ? 'item' : 'items'}`;
+const units = (number) => t('items.n', { n: number });
 const checkoutPath = () => `/checkout/${encodeURIComponent(hold.holdId)}`;
 
 /* ---- choosing ---- */
@@ -47,10 +48,10 @@ function render() {
     text('#go', way.words ?? '');
     text('#go-why', way.why);
   }
-  text('#choice-count', hold ? '' : `${list.units} of ${event.seatsPerVisitor}`);
+  text('#choice-count', hold ? '' : t('shop.count', { n: list.units, all: event.seatsPerVisitor }));
   text('#total', money(hold ? hold.total : list.total));
   $('#hold').setAttribute('aria-disabled', String(list.units === 0));
-  text('#hold', list.units === 0 ? 'Hold items' : `Hold ${units(list.units)} · ${money(list.total)}`);
+  text('#hold', list.units === 0 ? t('items.hold') : t('items.hold.these', { items: units(list.units), total: money(list.total) }));
   $('#held-list').replaceChildren(...(hold?.items ?? []).map((item) => h('li', {}, `${item.quantity} × ${item.name}`, h('span', { class: 'money' }, money(item.total)))));
 }
 
@@ -74,15 +75,17 @@ function took(result) {
   const outcomes = {
     held: () => {
       useHold(result.hold);
-      announce(`${units(result.hold.items.reduce((sum, { quantity }) => sum + quantity, 0))} held for you. Go to checkout.`, { urgent: true });
+      announce(t('items.heldFor', { items: units(result.hold.items.reduce((sum, { quantity }) => sum + quantity, 0)) }), { urgent: true });
       $('#choice-title').focus();
     },
-    short: () => say('bad', 'Somebody else was faster', `${result.items.map(({ sku, left }) => `${nameOf(sku)}: ${left === 0 ? 'none' : left} left`).join('. ') || 'Less is left than you chose'}. Nothing was held.`),
-    limit: () => say('warn', 'That is more than you may take', `Each person gets at most ${event.seatsPerVisitor} of this event, and you have ${result.has} already, held or bought.`),
-    'no-pass': () => say('warn', 'Your time in the shop is over', 'Nothing could be held without a valid pass. Join the queue to get a new turn.'),
+    short: () => say('bad', t('items.faster'), t('items.short.say', { what: result.items.map(shortOf).join('. ') || t('items.short.less') })),
+    limit: () => say('warn', t('shop.tooMany'), t('items.limit', { most: event.seatsPerVisitor, has: result.has })),
+    'no-pass': () => say('warn', t('queue.spent'), t('items.pass')),
   };
   outcomes[result.outcome]();
 }
+
+const shortOf = ({ sku, left }) => t('items.short', { name: nameOf(sku), left: left === 0 ? t('items.short.none') : t('items.left', { n: left }) });
 
 const nameOf = (sku) => event.items.find((item) => item.sku === sku)?.name ?? sku;
 
@@ -98,7 +101,7 @@ function useHold(placed) {
 function holdTick(seconds) {
   text('#hold-time', clockText(seconds));
   $('#held').classList.toggle('ending', seconds <= HOLD_WARNING_SECONDS);
-  if (seconds === HOLD_WARNING_SECONDS) announce(`${HOLD_WARNING_SECONDS} seconds left. Go to checkout now.`, { urgent: true });
+  if (seconds === HOLD_WARNING_SECONDS) announce(t('items.ending', { left: t('hold.left', { time: spokenDuration(seconds) }) }), { urgent: true });
 }
 
 /** The server decides: there may be more time, as while an order is being processed. */
@@ -110,7 +113,7 @@ async function checkHold() {
     else if (shown && hold === shown) {
       const ended = Date.parse(hold.expiresAt) <= serverNow();
       freeHold();
-      if (ended) say('bad', 'Your hold has ended', 'What you held is on sale again. Choose anew.');
+      if (ended) say('bad', t('hold.ended'), t('items.ended'));
     }
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
@@ -125,13 +128,13 @@ function freeHold() {
 }
 
 async function giveBack() {
-  const agreed = await confirmed({ title: 'Give everything back?', detail: 'It goes back on sale at once, and somebody else may take it.', action: 'Give back', danger: true });
+  const agreed = await confirmed({ title: t('items.giveBack'), detail: t('items.giveBack.say'), action: t('hold.back'), otherwise: t('hold.keep'), danger: true });
   if (!agreed || !hold) return;
   try {
     const outcome = await busy($('#give-back'), () => holds.release(hold.holdId));
-    if (outcome === 'ordered') return say('warn', 'This is being bought', 'An order has been made of it. Cancel the order instead.');
+    if (outcome === 'ordered') return say('warn', t('items.bought'), t('items.bought.say'));
     freeHold();
-    toast('Given back.');
+    toast(t('items.givenBack'));
     $('#choice-title').focus();
   } catch (problem) {
     failed(problem);
@@ -140,11 +143,12 @@ async function giveBack() {
 
 function failed(problem) {
   if (!(problem instanceof Problem)) throw problem;
-  say('bad', problem.title, problem.detail);
+  const { title, message, id } = told(problem);
+  say('bad', title, message, id ? 'en' : null);
 }
 
-function say(kind, title, detail) {
-  $('#notices').replaceChildren(h('div', { class: `notice ${kind}` }, h('strong', {}, title), h('p', {}, detail)));
+function say(kind, title, detail, lang = null) {
+  $('#notices').replaceChildren(h('div', { class: `notice ${kind}`, lang }, h('strong', {}, title), h('p', {}, detail)));
   announce(`${title}. ${detail}`, { urgent: true });
 }
 
@@ -177,22 +181,22 @@ function watch() {
     return POLL_SECONDS;
   };
   poll().catch(() => {});
-  openStream(`/events/${eventId}/availability/stream`, { on: { snapshot: useStock, stock: useStock }, poll, onState: (state) => connectionChip($('#connection'), state) });
+  openStream(`/events/${eventId}/availability/stream`, { on: { snapshot: useStock, stock: useStock }, poll, onState: (state) => connectionChip($('#connection'), state, t(`connection.${state}`)) });
 }
 
 async function start() {
   try {
     await syncClock();
     useEvent(await patiently(() => asVisitor(() => get(`/events/${eventId}`))));
-    document.title = `Items · ${event.name} · Onrush`;
+    document.title = `${t('items.title')} · ${event.name} · Onrush`;
     text('#event-name', event.name);
     $('#event-name').href = `/events/${eventId}`;
     list = new ItemsList($('#items'), event.items, {
       limit: event.seatsPerVisitor,
       on: {
         changed: () => { if (!placing) holds.forgetAttempt(); render(); },
-        full: () => toast(`You can take at most ${event.seatsPerVisitor}.`),
-        gone: (name, left) => say('warn', `${name} was just taken`, left ? `${left} of it are left.` : 'None of it is left at the moment.'),
+        full: () => toast(t('items.most', { n: event.seatsPerVisitor })),
+        gone: (name, left) => say('warn', t('items.gone', { name }), left ? t('items.gone.left', { n: left }) : t('items.gone.none')),
       },
     });
     render();
@@ -208,7 +212,7 @@ async function start() {
     if (!(problem instanceof Problem)) throw problem;
     show('#sale', false);
     show('#problem', true);
-    $('#problem').replaceChildren(problemNotice(problem, h('p', {}, h('a', { class: 'btn primary', href: '/' }, 'All events'))));
+    $('#problem').replaceChildren(problemNotice(told(problem), h('p', {}, h('a', { class: 'btn primary', href: '/', lang: language }, t('event.all')))));
   }
 }
 

@@ -1,5 +1,7 @@
 // A calendar entry (RFC 5545) for an event. Its end is not known, so none is stated.
 
+import { t } from '../lib/words.js';
+
 const escaped = (text) => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
 
 const utc = (time) => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
@@ -26,7 +28,7 @@ export function calendarText({ orderId, name, startsAt, venueName, seats, url },
     'BEGIN:VEVENT', `UID:${orderId}@onrush`, `DTSTAMP:${utc(now)}`, `DTSTART:${utc(startsAt)}`,
     `SUMMARY:${escaped(name)}`,
     ...(venueName ? [`LOCATION:${escaped(venueName)}`] : []),
-    `DESCRIPTION:${escaped(`${seats.join('\n')}\nTickets: ${url}`)}`,
+    `DESCRIPTION:${escaped(`${seats.join('\n')}\n${t('order.tickets')}: ${url}`)}`,
     `URL:${url}`,
     'END:VEVENT', 'END:VCALENDAR', '',
   ].map(folded).join('\r\n');

@@ -3,14 +3,15 @@
 import { asVisitor, post } from '../lib/api.js';
 import { confirmed } from '../lib/dom.js';
 import { money } from '../lib/money.js';
+import { t } from '../lib/words.js';
 import { cancellationTerms } from './order-outcome.js';
 import { repeatedly } from './order-repeating.js';
 
 export const agreedToCancel = (order) => confirmed({
-  title: 'Cancel this order?',
+  title: t('order.cancel.ask'),
   detail: cancellationTerms(order, money(order.total)),
-  action: 'Yes, cancel the order',
-  otherwise: 'No, keep it',
+  action: t('order.cancel.yes'),
+  otherwise: t('order.cancel.no'),
   danger: true,
 });
 

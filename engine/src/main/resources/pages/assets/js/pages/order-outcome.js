@@ -1,5 +1,7 @@
 // Which view an order's state gives, and its words.
 
+import { has, t } from '../lib/words.js';
+
 /**
  * @param {{status: string}} order
  * @param {{status: string}[]} tickets those known so far
@@ -16,63 +18,27 @@ export function viewOf({ status }, tickets = [], cancelling = false) {
   }
 }
 
-const CHIPS = {
-  buying: ['warn', 'In progress'],
-  confirmed: ['good', 'Confirmed'],
-  failed: ['bad', 'Not completed'],
-  cancelling: ['warn', 'Being cancelled'],
-  cancelled: ['', 'Cancelled'],
-};
+const KINDS = { buying: 'warn', confirmed: 'good', failed: 'bad', cancelling: 'warn', cancelled: '' };
 
 /** {kind, words} of the status chip of a view. */
-export const chipOf = (view) => ({ kind: CHIPS[view][0], words: CHIPS[view][1] });
+export const chipOf = (view) => ({ kind: KINDS[view], words: t(`order.chip.${view}`) });
 
-const REASONS = {
-  'payment-declined': {
-    title: 'The bank declined the payment',
-    lead: 'Nothing was charged, and the seats are back on sale. Choose seats again and pay with another card.',
-  },
-  'payment-timeout': {
-    title: 'The bank did not answer',
-    lead: 'We asked several times and then stopped. The bank keeps nothing of your money, and the seats are back on sale. Try again.',
-  },
-  'seats-lost': {
-    title: 'These seats went to somebody else',
-    lead: 'You are not charged: whatever was reserved or taken is given back. Choose other seats.',
-  },
-  'hold-expired': {
-    title: 'The time for these seats ran out',
-    lead: 'Nothing was charged, and the seats are back on sale. Choose seats again.',
-  },
-  'checkout-fault': {
-    title: 'The order could not be finished',
-    lead: 'A part of the system did not answer. You are not charged: whatever was reserved or taken is given back. Try again in a while.',
-  },
-};
-
-const UNKNOWN_REASON = {
-  title: 'The order did not go through',
-  lead: 'You are not charged: whatever was reserved or taken is given back. The seats are back on sale.',
-};
-
-const tickets = (count) => `${count} ${count === 1 ? 'ticket' : 'tickets'}`;
+/** Every reason's words say what becomes of the money. */
+function reasonWords(reason) {
+  const known = has(`order.reason.${reason}`) ? reason : 'unknown';
+  return { title: t(`order.reason.${known}`), lead: t(`order.reason.${known}.say`) };
+}
 
 /** {title, lead} of a view; money is the total as people read it. */
 export function wordsOf(view, { reason, seats, items = [] }, money) {
-  const number = ticketCount({ seats, items });
-  const one = number === 1;
+  const n = ticketCount({ seats, items });
+  const what = items.length ? 'tickets' : 'seats';
   switch (view) {
-    case 'buying': return {
-      title: items.length ? 'Buying your tickets' : one ? 'Buying your seat' : 'Buying your seats',
-      lead: 'This takes a few seconds as a rule. You may reload or close this page: the order goes on by itself and cannot be placed twice.',
-    };
-    case 'confirmed': return {
-      title: items.length ? 'The tickets are yours' : one ? 'The seat is yours' : 'The seats are yours',
-      lead: `${tickets(number)}, ${money}, paid. Show the QR code${one ? '' : 's'} at the entrance, on this screen or on paper.`,
-    };
-    case 'cancelling': return { title: 'Cancelling your order', lead: `${tickets(number)} can no longer be used. ${money} is on the way back to your card.` };
-    case 'cancelled': return { title: 'This order is cancelled', lead: `${money} was given back to your card, ${one ? 'the ticket is' : 'the tickets are'} void, and ${items.length ? 'what you bought is' : one ? 'the seat is' : 'the seats are'} back on sale.` };
-    case 'failed': return REASONS[reason] ?? UNKNOWN_REASON;
+    case 'buying': return { title: t(`order.buying.${what}`, { n }), lead: t('order.buying.say') };
+    case 'confirmed': return { title: t(`order.confirmed.${what}`, { n }), lead: t('order.confirmed.say', { n, money }) };
+    case 'cancelling': return { title: t('order.cancelling'), lead: t('order.cancelling.say', { n, money }) };
+    case 'cancelled': return { title: t('order.cancelled'), lead: t(`order.cancelled.${what}`, { n, money }) };
+    case 'failed': return reasonWords(reason);
   }
 }
 
@@ -83,7 +49,6 @@ export function cancellableUntil(order, event) {
 }
 
 /** What a cancellation does, for the question before it. */
-export const cancellationTerms = (order, money) =>
-  `${ticketCount(order) === 1 ? 'The ticket becomes' : `All ${ticketCount(order)} tickets become`} void, ${money} goes back to your card, and the seats go back on sale for everybody. This cannot be undone.`;
+export const cancellationTerms = (order, money) => t('order.cancel.terms', { n: ticketCount(order), money });
 
 const ticketCount = ({ seats, items = [] }) => seats.length + items.reduce((units, { quantity }) => units + quantity, 0);

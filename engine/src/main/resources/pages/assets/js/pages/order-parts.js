@@ -2,15 +2,14 @@
 
 import { h } from '../lib/dom.js';
 import { shortTime } from '../lib/time.js';
+import { t } from '../lib/words.js';
 import { calendarText } from './order-calendar.js';
 
-const STATES = { done: ' (done)', now: ' (in progress)', failed: ' (failed)', undone: ' (undone)', waiting: ' (to come)' };
-
 export const stepItems = (steps) => steps.map(({ text, state, note }) => h('li', { class: state, 'aria-current': state === 'now' ? 'step' : null },
-  text, h('span', { class: 'visually-hidden' }, STATES[state]), note ? h('p', {}, note) : null));
+  text, h('span', { class: 'visually-hidden' }, t(`step.state.${state}`)), note ? h('p', {}, note) : null));
 
 export function factItems({ orderId, email, createdAt, confirmedAt }) {
-  const facts = [['Ordered', shortTime(createdAt)], ['Confirmed', confirmedAt && shortTime(confirmedAt)], ['E-mail', email], ['Order number', h('code', {}, orderId)]];
+  const facts = [[t('order.ordered'), shortTime(createdAt)], [t('order.confirmedAt'), confirmedAt && shortTime(confirmedAt)], [t('checkout.email'), email], [t('order.number'), h('code', {}, orderId)]];
   return facts.filter(([, value]) => value).flatMap(([term, value]) => [h('dt', {}, term), h('dd', {}, value)]);
 }
 

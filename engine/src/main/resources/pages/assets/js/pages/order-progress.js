@@ -1,24 +1,23 @@
 // The step log of an order in people's words.
 
-const BANK_SLOW = 'The bank is slow to answer; we keep asking. You will not be charged twice.';
-const REFUND_SLOW = 'The bank is slow to answer; we keep asking. The money is given back once.';
-const SYSTEM_SLOW = 'A part of the system is slow to answer; we keep trying. Nothing is lost.';
+import { has, t } from '../lib/words.js';
 
+// The words of a step are those of its first id.
 const PURCHASE = [
-  { ids: ['claim-seats'], plan: 'Secure the seats', now: 'Securing your seats', done: 'Seats secured', failed: 'The seats could not be secured', undone: 'Seats secured, then released' },
-  { ids: ['authorize-payment'], plan: 'Authorize the payment', now: 'Asking the bank', done: 'Payment authorized', failed: 'The payment was not authorized', undone: 'Payment authorized, then released', slow: BANK_SLOW },
-  { ids: ['confirm-hold'], plan: 'Confirm the seats', now: 'Confirming your seats', done: 'Seats confirmed', failed: 'The seats could not be confirmed', undone: 'Seats confirmed, then released' },
-  { ids: ['capture-payment'], plan: 'Take the payment', now: 'Taking the payment', done: 'Payment taken', failed: 'The payment could not be taken', undone: 'Payment taken, then returned', slow: BANK_SLOW },
-  { ids: ['issue-tickets'], plan: 'Issue the tickets', now: 'Issuing your tickets', done: 'Tickets issued' },
+  { ids: ['claim-seats'] },
+  { ids: ['authorize-payment'], slow: 'bank' },
+  { ids: ['confirm-hold'] },
+  { ids: ['capture-payment'], slow: 'bank' },
+  { ids: ['issue-tickets'] },
 ];
 
-const CLOSING = { ids: ['close-order'], plan: 'Close the order', now: 'Putting the seats back on sale', done: 'Seats back on sale, order closed' };
+const CLOSING = { ids: ['close-order'] };
 
 const CANCELLATION = [
-  { ids: ['void-tickets'], plan: 'Void the tickets', now: 'Voiding the tickets', done: 'Tickets are void' },
-  { ids: ['refund-payment'], plan: 'Give the money back', now: 'Giving the money back', done: 'Money given back', slow: REFUND_SLOW },
-  { ids: ['unclaim-seats', 'put-back'], plan: 'Put the seats back on sale', now: 'Putting the seats back on sale', done: 'Seats back on sale' },
-  { ids: ['cancel-order'], plan: 'Close the order', now: 'Closing the order', done: 'Order cancelled' },
+  { ids: ['void-tickets'] },
+  { ids: ['refund-payment'], slow: 'refund' },
+  { ids: ['unclaim-seats', 'put-back'] },
+  { ids: ['cancel-order'] },
 ];
 
 const AFTER = { done: 'done', refused: 'failed', 'given-up': 'failed' };
@@ -35,20 +34,23 @@ export function stepsOf(kind, lines) {
   const shown = failure < 0 ? steps : [...steps.slice(0, failure + 1), stepOf(CLOSING, log)];
   const current = shown.find((step) => step.state === 'waiting');
   if (current) current.state = 'now';
-  return shown.map(({ words, state, slow }) => ({ text: textOf(words, state), state, note: slow ? words.slow ?? SYSTEM_SLOW : '' }));
+  return shown.map(({ step, state, slow }) => ({ text: textOf(step, state), state, note: slow ? t(`step.${step.slow ?? 'system'}`) : '' }));
 }
 
-function stepOf(words, log) {
-  const own = log.filter((line) => words.ids.includes(line.step));
+function stepOf(known, log) {
+  const own = log.filter((line) => known.ids.includes(line.step));
   let state = 'waiting';
   for (const { step, outcome } of own) {
     if (outcome === 'compensated') state = state === 'failed' ? 'failed' : 'undone';
-    else if (AFTER[outcome] && (outcome !== 'done' || step === words.ids.at(-1))) state = AFTER[outcome];
+    else if (AFTER[outcome] && (outcome !== 'done' || step === known.ids.at(-1))) state = AFTER[outcome];
   }
-  return { words, state, slow: own.at(-1)?.outcome === 'retrying' };
+  return { step: known, state, slow: own.at(-1)?.outcome === 'retrying' };
 }
 
-const textOf = (words, state) => (state === 'waiting' ? words.plan : words[state] ?? words.plan);
+function textOf({ ids: [id] }, state) {
+  const key = `step.${id}.${state}`;
+  return t(has(key) ? key : `step.${id}.plan`);
+}
 
 /** What a new state of the steps is announced as: a note, a failure, or what was done last. */
 export function spokenStep(steps) {

@@ -1,6 +1,7 @@
 // Repeats a request that has an idempotency key until its answer is known.
 
 import { patiently, pause } from '../lib/api.js';
+import { t } from '../lib/words.js';
 
 const IN_FLIGHT = 'idempotency-key-in-flight';
 const IN_FLIGHT_TRIES = 30;
@@ -25,8 +26,8 @@ async function whileInFlight(action, onWait) {
 
 /** What a person is told while a request is repeated. */
 export function waitText(problem, millis) {
-  if (problem.id === IN_FLIGHT) return 'Your first request is still being worked on. Waiting for its answer…';
+  if (problem.id === IN_FLIGHT) return t('wait.first');
   const seconds = Math.max(1, Math.round(millis / 1000));
-  const cause = problem.status === 0 ? 'There is no connection' : problem.status === 429 ? 'Many people are here at once' : 'The server cannot answer just now';
-  return `${cause}. Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}; it cannot happen twice.`;
+  const cause = t(problem.status === 0 ? 'wait.offline' : problem.status === 429 ? 'wait.many' : 'wait.server');
+  return t('wait.again', { n: seconds, cause });
 }

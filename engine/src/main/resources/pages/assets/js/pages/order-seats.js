@@ -1,5 +1,7 @@
 // Names of seats: an order knows ids only, the seat map knows the rest.
 
+import { t } from '../lib/words.js';
+
 /**
  * @param {{sections: {name: string, rows: {number: string, seats: {id: string, number: string}[]}[]}[]}} seatMap
  * @param {string[]} ids
@@ -22,7 +24,7 @@ export function placesOf(seatMap, ids) {
 /** "Stalls, row A, seat 1"; the id where the map is not known (yet). */
 export function seatName(places, id) {
   const place = places.get(id);
-  return place ? `${place.section}, row ${place.row}, seat ${place.seat}` : id;
+  return place ? t('summary.seat', place) : id;
 }
 
 /** Sorts what has a seat id in the order of the plan, which is the one in which placesOf found them. */

@@ -4,6 +4,7 @@ import { get, patiently } from '../lib/api.js';
 import { h, hueOf } from '../lib/dom.js';
 import { money } from '../lib/money.js';
 import { longTime, ownZone, zoneName, zonesDiffer } from '../lib/time.js';
+import { t } from '../lib/words.js';
 import { coloursOf, inPlanOrder, placesOf, seatName } from './order-seats.js';
 
 export const loadEvent = (eventId) => patiently(() => get(`/events/${eventId}`));
@@ -26,7 +27,7 @@ export const zoneOf = (event) => event.timeZone ?? 'UTC';
 export const eventTime = (event) => `${longTime(event.startsAt, zoneOf(event))} (${zoneName(zoneOf(event))})`;
 
 /** The same moment by the clock of this device, where that is another one; else null. */
-export const ownTime = (event) => (zonesDiffer(event.startsAt, zoneOf(event)) ? `${longTime(event.startsAt, ownZone)} by this device's clock` : null);
+export const ownTime = (event) => (zonesDiffer(event.startsAt, zoneOf(event)) ? t('summary.own', { time: longTime(event.startsAt, ownZone) }) : null);
 
 export function eventHead(event, level = 'h2') {
   const cover = h('div', { class: 'cover event-cover', 'aria-hidden': 'true' });
@@ -51,7 +52,7 @@ export function seatLines(seats, { places, colours }) {
 export function itemLines(items) {
   return h('ul', { class: 'seat-lines' }, items.map((item) => h('li', {},
     swatch(null),
-    h('span', {}, `${item.quantity} × ${item.name}`, h('span', { class: 'muted small' }, `${money(item.price)} each`)),
+    h('span', {}, `${item.quantity} × ${item.name}`, h('span', { class: 'muted small' }, t('summary.each', { price: money(item.price) }))),
     h('span', { class: 'money' }, money(item.total)))));
 }
 

@@ -1,11 +1,12 @@
 // One order: its progress, its outcome, its tickets, its cancellation.
 
 import { asVisitor, get, patiently } from '../lib/api.js';
-import { $, announce, busy, h, pathId, problemNotice, show, text } from '../lib/dom.js';
+import { $, announce, busy, h, language, pathId, problemNotice, show, text } from '../lib/dom.js';
 import { connectionChip, openStream } from '../lib/live.js';
 import { money } from '../lib/money.js';
 import { getHold, setHold } from '../lib/session.js';
 import { clockText, countdown, shortTime, syncClock, timeOfDay } from '../lib/time.js';
+import { t, told } from '../lib/words.js';
 import { agreedToCancel, cancelOrder } from './order-cancelling.js';
 import { chipOf, viewOf, wordsOf } from './order-outcome.js';
 import { factItems, offerCalendar, stepItems } from './order-parts.js';
@@ -48,12 +49,12 @@ async function load() {
 }
 
 function showUnknown() {
-  document.title = 'Order not found · Onrush';
+  document.title = `${t('order.notFound')} · Onrush`;
   showPane('unknown');
 }
 
 function showFault(problem) {
-  $('#fault-notice').replaceChildren(problemNotice(problem, h('p', {}, h('button', { class: 'btn', type: 'button', onclick: start }, 'Try again'))));
+  $('#fault-notice').replaceChildren(problemNotice(told(problem), h('p', { lang: language }, h('button', { class: 'btn', type: 'button', onclick: start }, t('queue.tryAgain')))));
   showPane('fault');
 }
 
@@ -91,7 +92,7 @@ function render() {
   text('#status', chip.words);
   text('#headline', words.title);
   text('#lead', words.lead);
-  document.title = `${event ? `${words.title}: ${event.name}` : words.title} · Onrush`;
+  document.title = `${event ? t('order.titled', { what: words.title, name: event.name }) : words.title} · Onrush`;
   show('#actions', view === 'confirmed');
   show('#again', view === 'failed');
   $('#again').href = shopOf(order.eventId, order);
@@ -146,8 +147,8 @@ function renderCancelling() {
   const stop = countdown(until, (left) => {
     show('#cancel', left > 0);
     text('#cancel-say', left > 0
-      ? `You can cancel until ${left > 86_400 ? shortTime(until) : timeOfDay(until)} and get ${money(order.total)} back. Time left: ${clockText(left)}.`
-      : 'The time to cancel this order is over.');
+      ? t('order.cancel.until', { until: left > 86_400 ? shortTime(until) : timeOfDay(until), money: money(order.total), time: clockText(left) })
+      : t('order.cancel.over'));
   }, () => { over = true; });
   stopClock = stop;
   if (over) stop();
@@ -176,7 +177,7 @@ function follow() {
       return POLL_SECONDS;
     },
     onState: (state) => {
-      connectionChip($('#connection'), state);
+      connectionChip($('#connection'), state, t(`connection.${state}`));
       renderProgress();
     },
   });
@@ -206,7 +207,7 @@ async function cancel() {
     cancelAccepted = true;
     await present(await patiently(fetchOrder));
   } catch (problem) {
-    $('#cancel-problem').replaceChildren(problemNotice(problem));
+    $('#cancel-problem').replaceChildren(problemNotice(told(problem)));
     show('#cancel-problem', true);
   }
 }

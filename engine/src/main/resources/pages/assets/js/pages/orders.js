@@ -1,9 +1,11 @@
 // All orders of this browser.
 
 import { asVisitor, get, patiently, pause } from '../lib/api.js';
-import { $, announce, busy, h, hueOf, problemNotice, show, toast } from '../lib/dom.js';
+import { $, announce, busy, h, hueOf, language, problemNotice, show, toast } from '../lib/dom.js';
 import { money } from '../lib/money.js';
 import { dateParts, serverNow, shortTime, syncClock } from '../lib/time.js';
+import { t, told } from '../lib/words.js';
+import { seats as seatsWord } from '../map/words.js';
 import { agreedToCancel, cancelOrder } from './order-cancelling.js';
 import { cancellableUntil, chipOf, viewOf } from './order-outcome.js';
 import { eventTime, loadEvent, zoneOf, ticketsOf } from './order-summary.js';
@@ -30,7 +32,7 @@ async function load() {
     orders.filter((order) => order.status === 'PENDING').forEach(follow);
   } catch (problem) {
     if (orders.length) return;
-    $('#fault-notice').replaceChildren(problemNotice(problem, h('p', {}, h('button', { class: 'btn', type: 'button', onclick: start }, 'Try again'))));
+    $('#fault-notice').replaceChildren(problemNotice(told(problem), h('p', { lang: language }, h('button', { class: 'btn', type: 'button', onclick: start }, t('queue.tryAgain')))));
     showPane('fault');
   }
 }
@@ -61,21 +63,20 @@ function orderCard(order) {
   const view = viewOf(order, [], cancelling.has(order.orderId));
   const chip = chipOf(view);
   const number = ticketsOf(order);
-  const seats = `${number} ${order.items.length ? 'ticket' : 'seat'}${number === 1 ? '' : 's'}`;
+  const seats = order.items.length ? t('orders.tickets', { n: number }) : seatsWord(number);
+  const link = t(`orders.link.${view}`);
   return h('li', {}, h('article', { class: 'stub', 'aria-labelledby': `name-${order.orderId}` },
     dateStub(order, event),
     h('div', { class: 'about' },
       h('div', { class: 'row spread' },
-        h('h2', { id: `name-${order.orderId}` }, h('a', { href: `/orders/${order.orderId}` }, event?.name ?? 'Order')),
+        h('h2', { id: `name-${order.orderId}` }, h('a', { href: `/orders/${order.orderId}` }, event?.name ?? t('order.title'))),
         h('span', { class: `chip ${chip.kind}` }, chip.words)),
       event ? h('p', {}, h('time', { datetime: event.startsAt }, eventTime(event))) : null,
-      h('p', { class: 'muted' }, `${seats} · ${money(order.total)} · ordered ${shortTime(order.createdAt)}`),
+      h('p', { class: 'muted' }, t('orders.line', { what: seats, money: money(order.total), time: shortTime(order.createdAt) })),
       h('div', { class: 'row' },
-        h('a', { class: 'btn small', href: `/orders/${order.orderId}`, 'aria-label': `${LINKS[view]}: ${event?.name ?? 'order'}, ${seats}` }, LINKS[view]),
+        h('a', { class: 'btn small', href: `/orders/${order.orderId}`, 'aria-label': `${t('order.titled', { what: link, name: event?.name ?? t('order.title') })}, ${seats}` }, link),
         cancelButton(order, event, view)))));
 }
-
-const LINKS = { buying: 'Follow the order', confirmed: 'Show tickets', failed: 'What happened', cancelling: 'Follow the cancellation', cancelled: 'Show order' };
 
 function dateStub(order, event) {
   const stub = h('div', { class: 'cover date', 'aria-hidden': 'true' });
@@ -89,7 +90,7 @@ function dateStub(order, event) {
 
 function cancelButton(order, event, view) {
   if (view !== 'confirmed' || cancellableUntil(order, event) <= serverNow()) return null;
-  return h('button', { class: 'btn small danger', type: 'button', 'aria-label': `Cancel order: ${event.name}, ${ticketsOf(order)} tickets`, onclick: (press) => cancel(order, press.currentTarget) }, 'Cancel order');
+  return h('button', { class: 'btn small danger', type: 'button', 'aria-label': `${t('order.titled', { what: t('orders.cancel'), name: event.name })}, ${t('orders.tickets', { n: ticketsOf(order) })}`, onclick: (press) => cancel(order, press.currentTarget) }, t('orders.cancel'));
 }
 
 async function cancel(order, button) {
@@ -99,10 +100,10 @@ async function cancel(order, button) {
     cancelling.add(order.orderId);
     render();
     focusOn(order);
-    announce('Your order is being cancelled.');
+    announce(t('orders.cancelling'));
     follow(order);
   } catch (problem) {
-    toast(`${problem.title}. ${problem.detail ?? ''}`, { kind: 'bad', millis: 10_000 });
+    toast(told(problem).message, { kind: 'bad', millis: 10_000 });
   }
 }
 
@@ -133,7 +134,7 @@ function replace(found) {
   if (found.status === 'CANCELLED') cancelling.delete(found.orderId);
   render();
   if (focused === `name-${found.orderId}`) focusOn(found);
-  announce(`${events.get(found.eventId)?.name ?? 'Your order'}: ${chipOf(viewOf(found)).words}.`);
+  announce(`${t('order.titled', { what: events.get(found.eventId)?.name ?? t('checkout.order'), name: chipOf(viewOf(found)).words })}.`);
   return true;
 }
 

@@ -2,6 +2,7 @@
 
 import { h, show, text } from '../lib/dom.js';
 import { money } from '../lib/money.js';
+import { t } from '../lib/words.js';
 
 const $ = (id) => document.getElementById(id);
 
@@ -9,10 +10,10 @@ export class BestSeats {
   /** @param categories of the plan @param prices by category @param onAsk takes {quantity, category?, accessible?} */
   constructor({ limit, categories, prices, onAsk }) {
     this.categories = categories;
-    $('best-number').replaceChildren(...Array.from({ length: limit }, (_, i) => h('option', { value: i + 1 }, `Best ${i + 1}`)));
+    $('best-number').replaceChildren(...Array.from({ length: limit }, (_, i) => h('option', { value: i + 1 }, t('best.n', { n: i + 1 }))));
     $('best-number').value = Math.min(2, limit);
-    $('best-category').replaceChildren(h('option', { value: '' }, 'Any category'), ...categories.map(({ name, accessible }, index) => (
-      h('option', { value: index }, [name, accessible ? 'accessible' : null, prices?.[name] ? money(prices[name]) : null].filter(Boolean).join(' · ')))));
+    $('best-category').replaceChildren(h('option', { value: '' }, t('best.any')), ...categories.map(({ name, accessible }, index) => (
+      h('option', { value: index }, [name, accessible ? t('best.accessible') : null, prices?.[name] ? money(prices[name]) : null].filter(Boolean).join(' · ')))));
     $('best-number').addEventListener('change', () => this.#name());
     $('best').addEventListener('submit', (event) => {
       event.preventDefault();
@@ -31,7 +32,7 @@ export class BestSeats {
   }
 
   #name() {
-    text($('best-hold'), `Hold best ${$('best-number').value}`);
+    text($('best-hold'), t('best.hold', { n: Number($('best-number').value) }));
   }
 }
 

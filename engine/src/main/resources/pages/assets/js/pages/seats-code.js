@@ -2,7 +2,7 @@
 
 import { asVisitor, get, patiently } from '../lib/api.js';
 import { busy, show } from '../lib/dom.js';
-import { seats as seatsWord } from '../map/words.js';
+import { t } from '../lib/words.js';
 
 const $ = (id) => document.getElementById(id);
 
@@ -44,5 +44,5 @@ const encodable = (code) => code.replaceAll(/[^\x20-\x7e]/g, '?');
 
 /** @param opened as the API gives it */
 export function wordsOf({ seats, left }) {
-  return `Your code opens ${seatsWord(seats.length)}${left === null ? '' : `, and ${left} of them can be yours`}.`;
+  return left === null ? t('code.opens', { n: seats.length }) : t('code.opens.some', { n: seats.length, left });
 }

@@ -2,6 +2,7 @@
 
 import { h, problemNotice, show } from '../lib/dom.js';
 import { setChoice } from '../lib/session.js';
+import { t, told } from '../lib/words.js';
 
 const $ = (id) => document.getElementById(id);
 
@@ -36,7 +37,7 @@ export function showBroken(problem) {
   const gone = problem.status === 404;
   show($('seats'), false);
   show($('problem'), true);
-  $('problem').replaceChildren(h('div', { class: 'wrap stack broken' }, h('h1', {}, gone ? 'There is no such event' : 'The seats cannot be shown'),
-    gone ? h('p', {}, 'It may be over, or the link is incomplete.') : problemNotice(problem),
-    h('p', {}, gone ? h('a', { class: 'btn primary', href: '/' }, 'All events') : h('button', { class: 'btn primary', type: 'button', onclick: () => location.reload() }, 'Try again'))));
+  $('problem').replaceChildren(h('div', { class: 'wrap stack broken' }, h('h1', {}, t(gone ? 'event.missing' : 'seats.broken')),
+    gone ? h('p', {}, t('event.missing.say')) : problemNotice(told(problem)),
+    h('p', {}, gone ? h('a', { class: 'btn primary', href: '/' }, t('event.all')) : h('button', { class: 'btn primary', type: 'button', onclick: () => location.reload() }, t('queue.tryAgain')))));
 }

@@ -3,7 +3,8 @@
 import { h, show, text } from '../lib/dom.js';
 import { money, sum } from '../lib/money.js';
 import { clockText } from '../lib/time.js';
-import { rowName, sectionName, seats as seatsWord, shortName, STATE_WORDS } from '../map/words.js';
+import { t } from '../lib/words.js';
+import { rowName, seatNumber, sectionName, seats as seatsWord, shortName, stateWords } from '../map/words.js';
 
 const $ = (id) => document.getElementById(id);
 
@@ -24,8 +25,8 @@ export class SeatsPanel {
     const held = mine.length > 0;
     const seats = (held ? mine : chosen).map((ordinal) => this.map.seat(ordinal));
     const total = seats.length && this.map.prices ? money(sum(seats.map(({ ordinal }) => this.map.priceOf(ordinal)))) : '';
-    text($('choice-title'), held ? 'Held for you' : 'Your seats');
-    text($('choice-count'), held ? seatsWord(mine.length) : `${chosen.length} of ${limit}`);
+    text($('choice-title'), t(held ? 'seats.held' : 'seats.yours'));
+    text($('choice-count'), held ? seatsWord(mine.length) : t('shop.count', { n: chosen.length, all: limit }));
     this.#showSeats(seats, held);
     show($('choice-empty'), seats.length === 0);
     show($('choice-total'), seats.length > 0);
@@ -43,10 +44,10 @@ export class SeatsPanel {
       const price = this.map.priceOf(seat.ordinal);
       const swatch = h('i', { class: 'map-swatch', 'aria-hidden': 'true', dataset: { ordinal: seat.ordinal } });
       return h('li', { class: 'choice-seat' },
-        h('button', { type: 'button', class: 'choice-name', title: 'Show on the map', onclick: () => this.on.find([seat.ordinal]) },
-          h('strong', {}, `${rowName(seat.row)}, seat ${seat.number}`), h('span', { class: 'muted small' }, swatch, placeOf(seat))),
+        h('button', { type: 'button', class: 'choice-name', title: t('seats.onMap'), onclick: () => this.on.find([seat.ordinal]) },
+          h('strong', {}, `${rowName(seat.row)}, ${seatNumber(seat)}`), h('span', { class: 'muted small' }, swatch, placeOf(seat))),
         price ? h('span', { class: 'money' }, money(price)) : null,
-        held ? null : h('button', { type: 'button', class: 'choice-drop', 'aria-label': `Remove ${shortName(seat)}`, onclick: () => this.#drop(seat.ordinal) }, h('span', { 'aria-hidden': 'true' }, '×')));
+        held ? null : h('button', { type: 'button', class: 'choice-drop', 'aria-label': t('seats.remove', { seat: shortName(seat) }), onclick: () => this.#drop(seat.ordinal) }, h('span', { 'aria-hidden': 'true' }, '×')));
     }));
     this.#recolor();
   }
@@ -76,7 +77,7 @@ export class SeatsPanel {
       return;
     }
     $('hold').setAttribute('aria-disabled', String(number === 0));
-    text($('hold'), number === 0 ? 'Hold seats' : `Hold ${seatsWord(number)} · ${total}`);
+    text($('hold'), number === 0 ? t('seats.hold') : t('seats.hold.these', { seats: seatsWord(number), total }));
   }
 
   showHold(hold) {
@@ -104,12 +105,12 @@ export class SeatsPanel {
   }
 
   /** One notice at a time, on top of the panel; actions are [words, action, primary]. */
-  notice(kind, title, detail, actions = []) {
+  notice(kind, title, detail, actions = [], lang = null) {
     const buttons = actions.map(([words, action, primary]) => (typeof action === 'string'
       ? h('a', { class: `btn small ${primary ? 'primary' : ''}`, href: action }, words)
       : h('button', { type: 'button', class: `btn small ${primary ? 'primary' : ''}`, onclick: () => { this.clearNotice(); action(); } }, words)));
-    const close = h('button', { type: 'button', class: 'notice-close', 'aria-label': 'Dismiss', onclick: () => this.clearNotice() }, h('span', { 'aria-hidden': 'true' }, '×'));
-    $('notices').replaceChildren(h('div', { class: `notice ${kind}` }, h('strong', {}, title), detail ? h('p', {}, detail) : null, buttons.length ? h('div', { class: 'row tight' }, buttons) : null, close));
+    const close = h('button', { type: 'button', class: 'notice-close', 'aria-label': t('shop.dismiss'), onclick: () => this.clearNotice() }, h('span', { 'aria-hidden': 'true' }, '×'));
+    $('notices').replaceChildren(h('div', { class: `notice ${kind}` }, h('strong', { lang }, title), detail ? h('p', { lang }, detail) : null, buttons.length ? h('div', { class: 'row tight' }, buttons) : null, close));
     $('panel').scrollTo?.({ top: 0 });
   }
 
@@ -128,4 +129,4 @@ export class SeatsPanel {
 const placeOf = ({ section, category }) => (section === category ? section : `${sectionName(section)} · ${category}`);
 
 /** Why a seat cannot be picked, in a sentence. */
-export const cannotPick = (seat) => `${shortName(seat)} is ${STATE_WORDS[seat.state]}. Choose another one.`;
+export const cannotPick = (seat) => t('seats.cannot', { seat: shortName(seat), state: stateWords(seat.state) });

@@ -1,9 +1,11 @@
 // What a visitor may do on the page of the seats: hold some, or go where a turn is had.
 
+import { t } from '../lib/words.js';
+
 /**
  * @param event as the API gives it
  * @param pass the visitor's running pass, or null
- * @param what there is to choose
+ * @param {'seats'|'items'} what there is to choose
  * @returns {{kind: 'hold'} | {kind: 'go', href: string | null, words: string | null, why: string}}
  */
 export function wayOf(event, pass, eventId, what = 'seats') {
@@ -11,11 +13,11 @@ export function wayOf(event, pass, eventId, what = 'seats') {
   const go = (why, words = null, href = null) => ({ kind: 'go', href, words, why });
   const queue = `/events/${eventId}/queue`;
   const phases = {
-    SCHEDULED: () => go('The sale has not begun. You can look around already.', 'When does it open?', `/events/${eventId}`),
-    QUEUEING: () => go(`The waiting room is open. You choose ${what} when it is your turn.`, 'Join the queue', queue),
-    OPEN: () => go(`You choose ${what} when it is your turn.`, 'Join the queue', queue),
-    PAUSED: () => go(`The sale is paused for a moment. You choose ${what} when it is your turn.`, 'Join the queue', queue),
-    CLOSED: () => go('The sale is over.'),
+    SCHEDULED: () => go(t('way.scheduled'), t('way.when'), `/events/${eventId}`),
+    QUEUEING: () => go(t(`way.queueing.${what}`), t('way.join'), queue),
+    OPEN: () => go(t(`way.open.${what}`), t('way.join'), queue),
+    PAUSED: () => go(t(`way.paused.${what}`), t('way.join'), queue),
+    CLOSED: () => go(t('way.closed')),
   };
-  return event.onsale ? phases[event.onsale.phase]() : go('Tickets are not on sale yet. You can look around already.', 'About the event', `/events/${eventId}`);
+  return event.onsale ? phases[event.onsale.phase]() : go(t('way.none'), t('way.about'), `/events/${eventId}`);
 }

@@ -6,6 +6,7 @@ import { connectionChip } from '../lib/live.js';
 import { money, sum } from '../lib/money.js';
 import { getChoice, onOtherTab } from '../lib/session.js';
 import { countdown, serverNow, spokenDuration, syncClock } from '../lib/time.js';
+import { t, told } from '../lib/words.js';
 import { SeatLegend } from '../map/legend.js';
 import { watchAvailability } from '../map/live.js';
 import { nearestFree } from '../map/nearest.js';
@@ -55,12 +56,12 @@ const way = () => wayOf(event, holds.pass, eventId);
 
 function pick(seat) {
   if (placing) return;
-  if (hold) toast(`You hold ${seatsWord(choice.mine.length)}. Go to checkout, or give them back to choose others.`);
+  if (hold) toast(t('seats.holding', { seats: seatsWord(choice.mine.length) }));
   else if (choice.has(seat.ordinal)) choice.toggle(seat.ordinal);
   else if (seat.state !== 'available') toast(cannotPick(seat));
   else if (way().kind !== 'hold') toast(way().why);
-  else if (choice.toggle(seat.ordinal) === 'full') toast(`You can take at most ${seatsWord(choice.limit)}. Remove one first.`);
-  else announce(`${shortName(seat)} chosen, ${choice.chosen.length} of ${choice.limit}`);
+  else if (choice.toggle(seat.ordinal) === 'full') toast(t('seats.most', { seats: seatsWord(choice.limit) }));
+  else announce(t('seats.chosen', { seat: shortName(seat), n: choice.chosen.length, all: choice.limit }));
 }
 
 function choiceChanged(ordinals) {
@@ -118,7 +119,7 @@ function took(result) {
     'too-few': () => tooFew(result.available),
     alone: () => leftAlone(map.model.ordinalsOf(result.seats)),
     taken: () => refused(map.model.ordinalsOf(result.seats)),
-    limit: () => say('warn', 'That is more than you may take', `Each person gets at most ${seatsWord(result.limit)} of this event, and you have ${result.has} already, held or bought. Choose at most ${Math.max(0, result.limit - result.has)}.`),
+    limit: () => say('warn', t('shop.tooMany'), t('seats.limit', { seats: seatsWord(result.limit), has: result.has, more: Math.max(0, result.limit - result.has) })),
     'no-pass': () => passGone(),
   };
   outcomes[result.outcome]();
@@ -128,26 +129,26 @@ function codeOpened(ids, words) {
   const ordinals = map.model.ordinalsOf(ids);
   watch.changes(map.model.open(ordinals));
   showChoice();
-  say('good', 'Code accepted', `${words} “Hold best” now looks among them only.`, [['Show them', () => find(ordinals), true]]);
+  say('good', t('code.accepted'), t('code.best', { opens: words }), [[t('seats.show', { n: ordinals.length }), () => find(ordinals), true]]);
 }
 
 function holdPlaced(placed) {
   useHold(placed);
-  announce(`${seatsWord(choice.mine.length)} held for you for ${spokenDuration(Math.round((Date.parse(placed.expiresAt) - serverNow()) / 1000))}. Go to checkout.`, { urgent: true });
+  announce(t('seats.heldFor', { seats: seatsWord(choice.mine.length), time: spokenDuration(Math.round((Date.parse(placed.expiresAt) - serverNow()) / 1000)) }), { urgent: true });
   panel.focusHold();
   for (const { seats } of placed.warnings) {
-    say('warn', `${names(map.model.ordinalsOf(seats))} ${seats.length === 1 ? 'stays' : 'stay'} alone`, 'Hardly anybody buys a single seat. If you can, give yours back and choose seats that leave none alone.');
+    say('warn', t('seats.stays', { n: seats.length, seats: names(map.model.ordinalsOf(seats)) }), t('seats.stays.say'));
   }
 }
 
 function tooFew(available) {
-  if (available === 0) say('warn', 'None of these seats is left', 'Choose another category.');
-  else say('warn', `Only ${seatsWord(available)} of one category ${available === 1 ? 'is' : 'are'} left`, 'Choose fewer, or another category.');
+  if (available === 0) say('warn', t('seats.few.none'), t('seats.few.none.say'));
+  else say('warn', t('seats.few', { n: available, seats: seatsWord(available) }), t('seats.few.say'));
 }
 
 function leftAlone(ordinals) {
   map.flash(ordinals);
-  say('warn', `${names(ordinals)} would stay alone`, 'Nothing was held. This event asks you to leave no single seat free: move by one, or take that one too.', [['Show it', () => find(ordinals)]]);
+  say('warn', t('seats.alone', { seats: names(ordinals) }), t('seats.alone.say'), [[t('seats.show', { n: ordinals.length }), () => find(ordinals)]]);
 }
 
 function useHold(placed) {
@@ -160,7 +161,7 @@ function useHold(placed) {
 
 function holdTick(seconds) {
   panel.showHoldTime(seconds);
-  if (seconds === HOLD_WARNING_SECONDS) say('warn', `${HOLD_WARNING_SECONDS} seconds left`, 'Go to checkout now, or the seats go back on sale.', [['Go to checkout', `/checkout/${encodeURIComponent(hold.holdId)}`, true]]);
+  if (seconds === HOLD_WARNING_SECONDS) say('warn', t('hold.left', { time: spokenDuration(seconds) }), t('seats.ending'), [[t('hold.checkout'), `/checkout/${encodeURIComponent(hold.holdId)}`, true]]);
 }
 
 /**
@@ -194,7 +195,7 @@ function holdGone() {
   const ended = Date.parse(hold.expiresAt) <= serverNow();
   freeHold();
   // Otherwise it was given back or bought in another tab, where that was said.
-  if (ended) say('bad', 'Your hold has ended', `${names(seats)} went back on sale. Choose again; the same seats may still be free.`, [['Show them', () => find(seats)]]);
+  if (ended) say('bad', t('hold.ended'), t('seats.ended', { seats: names(seats) }), [[t('seats.show', { n: seats.length }), () => find(seats)]]);
 }
 
 function freeHold() {
@@ -205,14 +206,14 @@ function freeHold() {
 
 async function giveBack(button) {
   const number = choice.mine.length;
-  const agreed = number > 0 && await confirmed({ title: `Give back ${seatsWord(number)}?`, detail: 'They go back on sale at once, and somebody else may take them.', action: 'Give back', danger: true });
+  const agreed = number > 0 && await confirmed({ title: t('seats.giveBack', { seats: seatsWord(number) }), detail: t('seats.giveBack.say'), action: t('hold.back'), otherwise: t('hold.keep'), danger: true });
   if (!agreed || !hold) return;
   try {
     const outcome = await busy(button, () => holds.release(hold.holdId));
-    if (outcome === 'ordered') return say('warn', 'These seats are being bought', 'An order has been made of them. Cancel the order instead.', [['My orders', '/orders', true]]);
+    if (outcome === 'ordered') return say('warn', t('seats.bought'), t('seats.bought.say'), [[t('nav.orders'), '/orders', true]]);
     freeHold();
     panel.clearNotice();
-    toast(`${seatsWord(number)} given back.`);
+    toast(t('seats.givenBack', { seats: seatsWord(number) }));
     panel.focusHold();
   } catch (problem) {
     failed(problem);
@@ -221,42 +222,43 @@ async function giveBack(button) {
 
 /** The server had other holders for these; the rest stay picked, and the nearest free ones are offered. */
 function refused(taken) {
-  if (taken.length === 0) return say('warn', 'The seats could not be held', 'Nothing was held. Press the button again.');
+  if (taken.length === 0) return say('warn', t('seats.refused'), t('seats.refused.say'));
   const lost = choice.drop(taken);
   map.flash(taken);
-  offerInstead(lost, 'Somebody else was faster, so none was held.', true);
+  offerInstead(lost, t('seats.faster.none'), true);
 }
 
 function lostBeforeHolding(lost) {
   map.flash(lost);
-  offerInstead(lost, 'Somebody else was faster.', false);
+  offerInstead(lost, t('seats.faster'), false);
 }
 
 function offerInstead(lost, why, holdAtOnce) {
-  const title = `${names(lost)} ${lost.length === 1 ? 'was' : 'were'} just taken`;
+  const title = t('map.taken', { n: lost.length, names: names(lost) });
   const instead = nearestFree(map.model, lost, choice.chosen);
-  if (instead.length === 0) return say('bad', title, `${why} No other seat of that category is free at the moment.`);
+  if (instead.length === 0) return say('bad', title, t('seats.noOther', { why }));
   map.flash([...lost, ...instead]);
   const take = () => {
     choice.add(instead.filter((ordinal) => map.seat(ordinal).state === 'available'));
     if (holdAtOnce) placeHold();
     else panel.focusHold();
   };
-  say('bad', title, `${why} Nearest free in the same category: ${names(instead)}, ${price(instead)}.`, [[instead.length === 1 ? 'Take this one instead' : 'Take these instead', take, true], [instead.length === 1 ? 'Show it' : 'Show them', () => find(instead)]]);
+  say('bad', title, t('seats.nearest', { why, seats: names(instead), price: price(instead) }), [[t('seats.instead', { n: instead.length }), take, true], [t('seats.show', { n: instead.length }), () => find(instead)]]);
 }
 
 function passGone() {
   refreshWay();
-  say('warn', 'Your time in the shop is over', 'The seats could not be held without a valid pass. Join the queue to get a new turn.', [['Join the queue', `/events/${eventId}/queue`, true]]);
+  say('warn', t('queue.spent'), t('seats.pass'), [[t('way.join'), `/events/${eventId}/queue`, true]]);
 }
 
 function failed(problem, again = null) {
   if (!(problem instanceof Problem)) throw problem;
-  say('bad', problem.title, problem.detail, problem.isPassing && !hold && again ? [['Try again', again, true]] : []);
+  const { title, message, id } = told(problem);
+  say('bad', title, message, problem.isPassing && !hold && again ? [[t('queue.tryAgain'), again, true]] : [], id ? 'en' : null);
 }
 
-function say(kind, title, detail, actions) {
-  panel.notice(kind, title, detail, actions);
+function say(kind, title, detail, actions, lang) {
+  panel.notice(kind, title, detail, actions, lang);
   announce(`${title}. ${detail ?? ''}`, { urgent: kind !== 'good' });
 }
 
@@ -275,7 +277,7 @@ function refreshWay() {
 
 function passTick(seconds) {
   panel.showPassTime(seconds);
-  if (seconds === PASS_WARNING_SECONDS && !hold) announce('One minute left to choose your seats', { urgent: true });
+  if (seconds === PASS_WARNING_SECONDS && !hold) announce(t('seats.minute'), { urgent: true });
 }
 
 async function refreshEvent() {
@@ -297,7 +299,7 @@ function useEvent(next) {
 
 function soldOut() {
   panel.showSoldOut(true);
-  announce('Sold out for now. Seats of holds that lapse come back; this page tells you when one does.');
+  announce(t('seats.soldOut.said'));
 }
 
 function seatsBack(ordinals) {
@@ -305,13 +307,13 @@ function seatsBack(ordinals) {
   // At the end of a sale seats come and go all the time.
   if (hold || performance.now() - seatsBackAt < SEATS_BACK_MILLIS) return;
   seatsBackAt = performance.now();
-  const title = `${seatsWord(ordinals.length)} ${ordinals.length === 1 ? 'is' : 'are'} free again`;
+  const title = t('seats.back', { n: ordinals.length, seats: seatsWord(ordinals.length) });
   if (panel.hasGraveNotice) toast(title);
-  else say('good', title, ordinals.length <= 3 ? `${names(ordinals)}.` : null, [['Show them', () => find(ordinals), true]]);
+  else say('good', title, ordinals.length <= 3 ? `${names(ordinals)}.` : null, [[t('seats.show', { n: ordinals.length }), () => find(ordinals), true]]);
 }
 
 function build(plan) {
-  map = new SeatMap($('map'), { plan, prices: event.prices, onPick: pick, label: `Seat map of ${event.name}` });
+  map = new SeatMap($('map'), { plan, prices: event.prices, onPick: pick, label: t('map.labelled', { name: event.name }) });
   choice = new Choice(event.seatsPerVisitor, choiceChanged);
   panel = new SeatsPanel({ eventId, map, choice, on: { hold: placeHold, drop: (ordinal) => choice.drop([ordinal]), find, giveBack } });
   best = new BestSeats({ limit: event.seatsPerVisitor, categories: plan.categories, prices: event.prices, onAsk: placeBest });
@@ -334,7 +336,7 @@ function live() {
     snapshot: (letters) => (watch ? watch.snapshot(letters) : early.push(() => watch.snapshot(letters))),
     changes: (pairs) => (watch ? watch.changes(pairs) : early.push(() => watch.changes(pairs))),
     state: (state) => {
-      connectionChip($('connection'), state);
+      connectionChip($('connection'), state, t(`connection.${state}`));
       if (state === 'live') catchUp();
     },
   });
@@ -352,7 +354,7 @@ async function start() {
       patiently(() => asVisitor(() => get(`/events/${eventId}/seat-map`, { timeoutMillis: PLAN_TIMEOUT_MILLIS }))),
     ]);
     useEvent(loaded);
-    document.title = `Seats · ${event.name} · Onrush`;
+    document.title = `${t('seats.title')} · ${event.name} · Onrush`;
     text($('event-name'), event.name);
     $('event-name').href = `/events/${eventId}`;
     build(plan);
