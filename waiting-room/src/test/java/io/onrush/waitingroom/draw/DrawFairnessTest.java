@@ -1,6 +1,7 @@
 package io.onrush.waitingroom.draw;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,31 @@ class DrawFairnessTest {
 		}
 		double freedom = (entrants - 1.0) * (entrants - 1.0);
 		assertThat(chiSquared(seen, DRAWS / (double) entrants)).isLessThan(critical(freedom));
+	}
+
+	@Test
+	void within_a_lane_every_index_is_equally_likely_at_every_position_that_the_lane_has() {
+		int[] shares = { 30, 10, 60 };
+		long[] sizes = { 7, 4, 9 };
+		for (int lane = 0; lane < sizes.length; lane++) {
+			int size = (int) sizes[lane];
+			long[][] seen = new long[size][20];
+			Random random = new Random(20_260_701L + lane);
+			for (int draw = 0; draw < DRAWS; draw++) {
+				LaneDraw lanes = new LaneDraw(seed(random, draw), shares, sizes);
+				for (int index = 0; index < size; index++) {
+					seen[index][(int) lanes.positionOf(new LanePlace(lane, index))]++;
+				}
+			}
+			long[][] taken = Arrays.stream(seen).map(DrawFairnessTest::withoutOthersTurns).toArray(long[][]::new);
+			assertThat(taken[0]).as("turns of lane %d", lane).hasSize(size);
+			assertThat(chiSquared(taken, DRAWS / (double) size)).as("lane %d", lane).isLessThan(critical((size - 1.0) * (size - 1.0)));
+		}
+	}
+
+	/** The positions of other lanes are never this one's, whatever is drawn. */
+	private static long[] withoutOthersTurns(long[] counts) {
+		return Arrays.stream(counts).filter(count -> count > 0).toArray();
 	}
 
 	@Test
