@@ -25,8 +25,8 @@ const withoutBeacon = { ...draw, beacon: null, beaconOrigin: null, beaconPlan: n
 
 const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-function keep(idx, signedAt) {
-  const claims = { ons: 'o', idx, cmt: draw.commitment, jti: 't', iat: Math.floor(Date.parse(signedAt) / 1000) };
+function keep(idx, signedAt, lane = {}) {
+  const claims = { ...lane, ons: 'o', idx, cmt: draw.commitment, jti: 't', iat: Math.floor(Date.parse(signedAt) / 1000) };
   const input = `${part({ alg: 'ES256', typ: 'onrush-receipt+jwt', kid: 'one' })}.${part(claims)}`;
   const receipt = `${input}.${sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
   kept.set('onrush.receipt.o', JSON.stringify({ ticketId: 't', index: idx, receipt, keys: { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one' }] } }));
@@ -58,4 +58,16 @@ test('a receipt from before the freezing shows that its ticket was left out, one
   assert.deepEqual(await wrong(withoutBeacon), ['Your place'], 'where nothing was waited for, the list was frozen when it was drawn');
   keep(40, '2026-03-01T10:00:12Z');
   assert.deepEqual(await wrong(withoutBeacon), []);
+});
+
+test('a receipt that promises other lanes or shares than the record is told', async () => {
+  const lanes = [{ name: 'members', share: 30, size: 10 }, { name: 'general', share: 70, size: 30 }];
+  const mine = { lane: 0, lix: 3, lanes: 'members:30,general:70' };
+  keep(40, '2026-03-01T10:00:12Z', mine);
+  kept.set('onrush.ticket.o', JSON.stringify({ ticketId: 't', index: 40, position: null, lane: { number: 0, name: 'members', index: 3 } }));
+  assert.deepEqual(await wrong({ ...withoutBeacon, lanes }), []);
+  assert.deepEqual(await wrong({ ...withoutBeacon, lanes: [{ ...lanes[0], share: 20 }, { ...lanes[1], share: 80 }] }), ['The lanes are the ones of your receipt']);
+  assert.deepEqual(await wrong({ ...withoutBeacon, lanes: [] }), ['The lanes are the ones of your receipt']);
+  kept.set('onrush.ticket.o', JSON.stringify({ ticketId: 't', index: 40, position: null, lane: { number: 1, name: 'general', index: 3 } }));
+  assert.deepEqual(await wrong({ ...withoutBeacon, lanes }), ['Your receipt is signed']);
 });

@@ -96,3 +96,36 @@ test('whoever was moved, left out or added is found, before the draw and after i
   forged.heads[0].root = '00'.repeat(32);
   assert.match((await checkList(forged)).wrong.join(), /not signed by the operator/);
 });
+
+/** Every third ticket is a member's; the list gives the lane behind the ticket. */
+function publishedLanes(entrants, lanesOf = (i) => (i % 3 === 0 ? 0 : 1)) {
+  const counted = [0, 0];
+  const lines = ids(60).map((id, i) => `${id} ${lanesOf(i)}`);
+  const all = ids(60).map((id, i) => `${id}:${i}:${lanesOf(i)}:${counted[lanesOf(i)]++}`);
+  const root = (size) => slow(all.slice(0, size)).toString('hex');
+  const of = (lane) => ids(entrants).filter((id, i) => lanesOf(i) === lane).length;
+  const draw = { onsaleId: 'o', entrants, merkleRoot: root(entrants), lanes: [{ name: 'members', share: 30, size: of(0) }, { name: 'general', share: 70, size: of(1) }] };
+  const heads = [60, entrants].map((size) => ({ size, root: root(size), signed: signed('onrush-log-head+jwt', { ons: 'o', size, root: root(size) }) }));
+  return { draw, keys, lines, log: async (query) => ({ heads: query ? [] : heads }), tickets: async (from, to) => lines.slice(from, to).join('\n') + '\n' };
+}
+
+test('a list with lanes holds where every ticket is in the lane that was logged', async () => {
+  assert.deepEqual(await checkList(publishedLanes(40)), { holds: true, tickets: 60, heads: 2, wrong: [] });
+});
+
+test('whoever was put into another lane, or lanes of another size, are found', async () => {
+  const honest = publishedLanes(40);
+  const list = (change) => ({ ...honest, tickets: async (from, to) => honest.lines.map(change).slice(from, to).join('\n') });
+  const moved = (await checkList(list((line, i) => (i === 7 ? line.replace(/ 1$/, ' 0') : line)))).wrong.join();
+  assert.match(moved, /not the one whose root was drawn/);
+  assert.match(moved, /record says the lanes have 14, 26 places, the list says 15, 25/);
+  assert.match((await checkList(list((line, i) => (i === 9 ? line.replace(/ 0$/, ' 2') : line)))).wrong.join(), /names a lane that the record does not/);
+  assert.match((await checkList(list((line) => line.split(' ')[0]))).wrong.join(), /names a lane that the record does not/);
+  const sized = structuredClone(honest.draw);
+  sized.lanes[0].size = 20;
+  assert.match((await checkList({ ...honest, draw: sized })).wrong.join(), /do not add up.*20, 26 places/);
+  const shared = structuredClone(honest.draw);
+  shared.lanes[0].share = 40;
+  assert.match((await checkList({ ...honest, draw: shared })).wrong.join(), /do not add up/);
+  assert.match((await checkList({ ...honest, draw: { ...honest.draw, lanes: [] } })).wrong.join(), /not the one whose root was drawn/);
+});

@@ -5,6 +5,8 @@
 --      4 {q:id}:door       hash    pressure, at: arrivals a minute, decaying, and when that was so
 --      5 {q:id}:networks   string  16-bit counters, see docs/redis-keys.md
 --      6 {q:id}:code_uses  hash    digest of an access code -> places it has opened
+--      7 {q:id}:lanes      string  10 digits a place: its lane, and its index in the lane
+--      8 {q:id}:lane_sizes hash    lane -> places given
 -- ARGV 1 visitor
 --      2 ticket id to use for a new place, 22 characters
 --      3 entrants of the recorded draw, 0 before: an index below it is never given again, whatever Redis has lost
@@ -14,15 +16,17 @@
 --      8 least bits   9 most bits, 0 = no work at all   10 arrivals a minute that are calm   11 arrivals of a network that are
 --      12 cells of the address   13 cells of its network; empty = not counted   14 most places of an address   15 of a network; 0 = any number
 --      16 digest of the access code, empty = none is needed, - = none that opens was shown   17 most places of the code
--- Returns {'PLACE', index, ticket id}, {'PLACE', index, ticket id, 'REVOKED'}: it was taken back, and no other is given, {'NETWORK_FULL'}, {'CODE_NEEDED'}, {'CODE_SPENT'} or
+--      18 lane of a new place, a digit; empty = the onsale has none
+-- Returns {'PLACE', index, ticket id, lane and index in it or ''}, the same and 'REVOKED': it was taken back, and no other is given, {'NETWORK_FULL'}, {'CODE_NEEDED'}, {'CODE_SPENT'} or
 --         {'WORK', bits, last place or -1, 1 = what was shown has bought a place before}
-local visitors_key, tickets_key, passes_key, door_key, networks_key, uses_key = unpack(KEYS)
+local visitors_key, tickets_key, passes_key, door_key, networks_key, uses_key, lanes_key, lane_sizes_key = unpack(KEYS)
 local visitor, new_ticket = ARGV[1], ARGV[2]
 local drawn, now, keys_expire_at = tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5]
 local shown, shown_after = tonumber(ARGV[6]), ARGV[7]
 local least, most, calm, calm_network = tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11])
 local address, network, address_most, network_most = ARGV[12], ARGV[13], tonumber(ARGV[14]), tonumber(ARGV[15])
-local code, code_most = ARGV[16], tonumber(ARGV[17])
+local code, code_most, lane = ARGV[16], tonumber(ARGV[17]), ARGV[18]
+local LANE_WIDTH = 10
 local WIDTH, SKETCH, ASKED, PLACES, NETWORK_PLACES, FIRST_BITS = 22, 16384, 0, 1, 2, 13
 
 if not now then
@@ -32,6 +36,10 @@ end
 
 local function ticket_at(index)
   return redis.call('GETRANGE', tickets_key, index * WIDTH, index * WIDTH + WIDTH - 1)
+end
+
+local function lane_at(index)
+  return lane == '' and '' or redis.call('GETRANGE', lanes_key, index * LANE_WIDTH, index * LANE_WIDTH + LANE_WIDTH - 1)
 end
 
 local function is_spent(pass)
@@ -47,7 +55,7 @@ local pass = index and redis.call('HGET', passes_key, index)
 if index and not is_spent(pass) then
   local ticket = ticket_at(index)
   if #ticket == WIDTH then
-    return {'PLACE', tonumber(index), ticket, pass == 'revoked' and 'REVOKED' or nil}
+    return {'PLACE', tonumber(index), ticket, lane_at(index), pass == 'revoked' and 'REVOKED' or nil}
   end
 end
 
@@ -128,6 +136,12 @@ redis.call('SETRANGE', tickets_key, place * WIDTH, new_ticket)
 redis.call('HSET', visitors_key, visitor, place)
 redis.call('PEXPIREAT', tickets_key, keys_expire_at)
 redis.call('PEXPIREAT', visitors_key, keys_expire_at)
+if lane ~= '' then
+  local before = redis.call('HINCRBY', lane_sizes_key, lane, 1) - 1
+  redis.call('SETRANGE', lanes_key, place * LANE_WIDTH, lane .. string.format('%09d', before))
+  redis.call('PEXPIREAT', lane_sizes_key, keys_expire_at)
+  redis.call('PEXPIREAT', lanes_key, keys_expire_at)
+end
 if address ~= '' then
   count(PLACES, address)
   count(NETWORK_PLACES, network)
@@ -136,4 +150,4 @@ if code ~= '' then
   redis.call('HINCRBY', uses_key, code, 1)
   redis.call('PEXPIREAT', uses_key, keys_expire_at)
 end
-return {'PLACE', place, new_ticket}
+return {'PLACE', place, new_ticket, lane_at(place)}

@@ -29,7 +29,7 @@ class ScriptFallbackTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "queue/join_queue | 6 | ann,aaaaaaaaaaaaaaaaaaaaaa,0,#now,#later,0,-1,0,0,600,200,,,0,0,,0 | [PLACE, 0, aaaaaaaaaaaaaaaaaaaaaa]",
+	@CsvSource(delimiter = '|', value = { "queue/join_queue | 8 | ann,aaaaaaaaaaaaaaaaaaaaaa,0,#now,#later,0,-1,0,0,600,200,,,0,0,,0,1 | [PLACE, 0, aaaaaaaaaaaaaaaaaaaaaa, 1000000000]",
 			"queue/freeze_entrants | 2 | #later | [0]",
 			"admission/advance_watermark | 9 | #now,1,1,60,10,30000,#later,STANDBY,60,5,6,600 | [0, 0, 0, 0, 0, 1, 60]",
 			"admission/issue_pass | 7 | #now,0,0,aaaaaaaaaaaaaaaaaaaaaa,pass,10,1000,#later,#later,1,0,,,0,0 | [LOST]",

@@ -49,7 +49,7 @@ final class AdminAccessCodes {
     private Mono<ServerResponse> make(ServerRequest request) {
         return request.bodyToMono(NewCodes.class)
                 .switchIfEmpty(Mono.error(() -> WaitingRoomProblem.INVALID_ACCESS_CODES.because("The call needs a JSON body. See docs/api.md for its fields.")))
-                .flatMap(wanted -> onsale(request).flatMap(onsale -> codes.make(onsale.id(), wanted)))
+                .flatMap(wanted -> onsale(request).flatMap(onsale -> codes.make(onsale, wanted)))
                 .doOnNext(made -> RecordedCall.of(request)
                         .detail("batchId", made.batch().batchId())
                         .detail("name", made.batch().name())

@@ -2,12 +2,14 @@ package io.onrush.engine.admin;
 
 import io.onrush.waitingroom.challenge.DoorTerms;
 import io.onrush.waitingroom.queue.ControlTerms;
+import io.onrush.waitingroom.queue.Lane;
 import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OutagePolicy;
 import io.onrush.waitingroom.queue.VisitorTerms;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId null for the room of a site
  * @param control between which rates it is chosen; null where it is fixed
+ * @param lanes with priority; the general one has what they leave
  * @param protects the origin of the site; null for the sale of an event, as is {@code onOutage}
  */
 record OnsaleTerms(
@@ -40,7 +43,8 @@ record OnsaleTerms(
         String commitment,
         @Nullable ControlTerms control,
         VisitorTerms visitors,
-        DoorTerms door) {
+        DoorTerms door,
+        List<Lane> lanes) {
 
     /** What a change has changed, by the field's name. */
     Map<String, Change> changesTo(OnsaleTerms after) {
@@ -59,6 +63,7 @@ record OnsaleTerms(
         compare(changes, "onOutage", onOutage, after.onOutage);
         compare(changes, "control", control, after.control);
         compare(changes, "visitors", visitors, after.visitors);
+        compare(changes, "lanes", lanes, after.lanes);
         compareDoors(changes, door, after.door);
         return changes;
     }
@@ -102,6 +107,7 @@ record OnsaleTerms(
                 onsale.commitment(),
                 onsale.control().fixed() ? null : onsale.control(),
                 onsale.who(),
-                onsale.door());
+                onsale.door(),
+                onsale.lanes().priority());
     }
 }

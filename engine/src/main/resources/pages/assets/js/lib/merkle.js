@@ -1,12 +1,14 @@
-// The Merkle tree of RFC 6962 over the tickets of a queue: leaf i is the text "<ticketId>:<i>".
+// The Merkle tree of RFC 6962 over the tickets of a queue: leaf i is the text "<ticketId>:<i>", and where there are
+// lanes "<ticketId>:<i>:<lane>:<index in the lane>".
 
 import { bytesOf, hexOf } from './shuffle.js';
 import { sha256Now } from './sha256.js';
 
 const text = new TextEncoder();
 
-export function leafHash(ticketId, index) {
-  return sha256Now(text.encode(`\0${ticketId}:${index}`));
+/** @param lane {number, index} of the place in its lane, null where there are none */
+export function leafHash(ticketId, index, lane = null) {
+  return sha256Now(text.encode(`\0${ticketId}:${index}${lane ? `:${lane.number}:${lane.index}` : ''}`));
 }
 
 function nodeHash(left, right) {
@@ -22,8 +24,8 @@ export class TicketTree {
   size = 0;
   #subtrees = [];
 
-  add(ticketId) {
-    let hash = leafHash(ticketId, this.size);
+  add(ticketId, lane = null) {
+    let hash = leafHash(ticketId, this.size, lane);
     for (let full = this.size; full % 2 === 1; full = Math.floor(full / 2)) hash = nodeHash(this.#subtrees.pop(), hash);
     this.#subtrees.push(hash);
     this.size++;
@@ -35,9 +37,9 @@ export class TicketTree {
 }
 
 /** Whether the path leads from this ticket at this index to the root (RFC 9162, 2.1.3.2). All hashes are hex. */
-export function isIncluded({ ticketId, index, size, path, root }) {
+export function isIncluded({ ticketId, index, lane = null, size, path, root }) {
   if (index < 0 || index >= size) return false;
-  let hash = leafHash(ticketId, index);
+  let hash = leafHash(ticketId, index, lane);
   let at = index;
   let last = size - 1;
   for (const next of path.map(bytesOf)) {

@@ -2,6 +2,7 @@
 
 import { asVisitor, patiently, post, Problem } from '../lib/api.js';
 import { $, announce, h, show } from '../lib/dom.js';
+import { laneTexts } from '../lib/lane-texts.js';
 import { solve, WorkStopped } from '../lib/work.js';
 import { doorWords } from './door-words.js';
 
@@ -45,7 +46,7 @@ export async function throughTheDoor(onsaleId, onWait) {
       return place;
     } catch (problem) {
       const answer = await answerTo(problem);
-      if (answer.code) code = answer.code;
+      if ('code' in answer) code = answer.code;
       solution = answer.solution ?? solution;
     }
   }
@@ -62,9 +63,9 @@ async function answerTo(problem) {
   switch (problem.id) {
     case 'challenge-required': return { solution: await work(problem.body) };
     case 'access-code-required': return { code: await ask(words().codeNeeded) };
-    case 'access-code-invalid': return { code: await ask(words().codeWrong) };
-    case 'access-code-spent': return { code: await ask(words().codeSpent) };
-    case 'access-code-locked': return { code: await ask(words().codeLocked) };
+    case 'access-code-invalid': return { code: await ask(words().codeWrong, true) };
+    case 'access-code-spent': return { code: await ask(words().codeSpent, true) };
+    case 'access-code-locked': return { code: await ask(words().codeLocked, true) };
     default: throw problem;
   }
 }
@@ -125,13 +126,14 @@ function stopped() {
   });
 }
 
-function ask(why) {
+/** Where a code only chooses the lane one can join without it; where one is needed, the door says so then. */
+function ask(why, canDoWithout = false) {
   return new Promise((resolve) => {
     const input = h('input', { id: 'door-code', class: 'input', autocomplete: 'off', autocapitalize: 'characters', spellcheck: 'false', maxlength: '100', required: true, 'aria-describedby': 'door-why' });
     const form = h('form', { class: 'stack tight', onsubmit: (event) => {
       event.preventDefault();
       if (input.value.trim()) resolve(input.value.trim());
-    } }, h('label', { for: 'door-code' }, words().code), input, h('div', { class: 'row' }, h('button', { class: 'btn primary', id: 'door-use' }, words().use)));
+    } }, h('label', { for: 'door-code' }, words().code), input, h('div', { class: 'row' }, h('button', { class: 'btn primary', id: 'door-use' }, words().use), canDoWithout && h('button', { class: 'btn', id: 'door-without', type: 'button', onclick: () => resolve(null) }, laneTexts().without)));
     place().replaceChildren(h('h2', { id: 'door-title' }, words().codeTitle), h('p', { id: 'door-why', role: 'status' }, why), form);
     input.focus();
   });

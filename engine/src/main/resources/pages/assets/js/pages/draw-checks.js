@@ -1,11 +1,13 @@
 // What can be said of a draw in this browser, and what it means when something is wrong. Each check is {state, heading, words}.
 
 import { get, Problem } from '../lib/api.js';
+import { laneTexts } from '../lib/lane-texts.js';
 import { isIncluded } from '../lib/merkle.js';
 import { getReceipt, getTicket } from '../lib/session.js';
-import { bytesOf, checkRecord, hexOf, sha256, shuffledIndex } from '../lib/shuffle.js';
+import { bytesOf, checkRecord, hexOf, sha256 } from '../lib/shuffle.js';
 import { genuine } from '../lib/signed.js';
 import { t } from '../lib/words.js';
+import { positionOf } from './queue-place.js';
 
 const check = (holds, heading, correct, wrong) => ({ state: holds ? 'Correct' : 'Wrong', heading, words: holds ? correct : wrong });
 /** The chain of the League of Entropy, as drand publishes it: the record is not believed about it. */
@@ -33,6 +35,7 @@ export async function afterTheDraw(draw) {
     check(seed, t('check.seed'), t('check.seed.right'), t('check.seed.wrong')),
     await ownPlace(draw),
     await ownReceipt(draw),
+    ...(await ownLane(draw)),
   ];
 }
 
@@ -68,12 +71,12 @@ async function ownPlace(draw) {
   const ticket = getTicket(draw.onsaleId);
   if (!ticket) return said('None', t('check.place'), t('check.place.none'));
   if (ticket.index >= draw.entrants) return said('Correct', t('check.place.number', { n: ticket.index + 1 }), t('check.place.later'));
-  const position = shuffledIndex(ticket.index, draw.entrants, bytesOf(draw.seed));
+  const position = positionOf(ticket, { drawn: draw.entrants, seed: draw.seed, lanes: draw.lanes });
   const shown = ticket.position === null ? t('check.place.unseen') : ticket.position === position ? t('check.place.same') : t('check.place.other', { n: ticket.position + 1 });
   const heading = t('check.place.numberOf', { n: position + 1, all: draw.entrants });
   const proof = await proofOf(draw, ticket.index);
   if (!proof) return said('Unchecked', heading, t('check.place.unproven', { shown }));
-  const listed = isIncluded({ ticketId: ticket.ticketId, index: ticket.index, size: draw.entrants, path: proof.path, root: draw.merkleRoot });
+  const listed = isIncluded({ ticketId: ticket.ticketId, index: ticket.index, lane: ticket.lane, size: draw.entrants, path: proof.path, root: draw.merkleRoot });
   if (!listed) return said('Wrong', t('check.place'), t('check.place.unlisted', { index: ticket.index }));
   return check(ticket.position === null || ticket.position === position, heading, t('check.place.right', { index: ticket.index, n: proof.path.length, algorithm: draw.algorithm, shown }), t('check.place.wrong', { index: ticket.index, shown }));
 }
@@ -92,6 +95,16 @@ async function ownReceipt(draw) {
   const ticket = getTicket(draw.onsaleId);
   if (!kept) return said('None', t('check.receipt'), t('check.receipt.none'));
   const claims = await genuine(kept.receipt, 'onrush-receipt+jwt', kept.keys);
-  const holds = claims !== null && claims.ons === draw.onsaleId && claims.cmt === draw.commitment && (!ticket || ticket.ticketId !== kept.ticketId || claims.idx === ticket.index);
+  const holds = claims !== null && claims.ons === draw.onsaleId && claims.cmt === draw.commitment && (!ticket || ticket.ticketId !== kept.ticketId || (claims.idx === ticket.index && claims.lane === ticket.lane?.number && claims.lix === ticket.lane?.index));
   return check(holds, t('check.receipt.signed'), t('check.receipt.right', { index: claims?.idx }), t('check.receipt.wrong'));
+}
+
+/** What the operator signed about the lanes when this browser joined. */
+async function ownLane({ onsaleId, lanes = [] }) {
+  const kept = getReceipt(onsaleId);
+  const claims = kept && (await genuine(kept.receipt, 'onrush-receipt+jwt', kept.keys));
+  if (!claims || (lanes.length === 0 && claims.lanes === undefined)) return [];
+  const promise = lanes.map(({ name, share }) => `${name}:${share}`).join(',');
+  const signed = (claims.lanes ?? '–').replaceAll(',', ', ').replaceAll(':', ' ');
+  return [check(claims.lanes === promise, laneTexts().shares, laneTexts().sharesRight(signed), laneTexts().sharesWrong(signed))];
 }

@@ -3,6 +3,7 @@
 import { get, patiently, pause, Problem } from '../lib/api.js';
 import { $, busy, h, pathId, problemNotice, show, text } from '../lib/dom.js';
 import { checkList } from '../lib/draw-list.js';
+import { laneName, laneTexts } from '../lib/lane-texts.js';
 import { getReceipt } from '../lib/session.js';
 import { ownZone, shortTime, zoneName } from '../lib/time.js';
 import { t, told } from '../lib/words.js';
@@ -17,8 +18,9 @@ const COLOURS = { Correct: 'good', Wrong: 'bad' };
 const item = ({ state, heading, words }) => h('li', {}, h('span', { class: `chip ${COLOURS[state] ?? ''}` }, t(`state.${state}`)), h('strong', {}, heading), h('p', { class: 'muted small' }, words));
 
 /** What the record says beside its flat values: where the randomness comes from, and what was frozen while it was waited for. */
-function more({ beaconOrigin: origin, frozen }) {
-  const lines = [];
+function more({ beaconOrigin: origin, frozen, lanes = [] }) {
+  const words = laneTexts();
+  const lines = lanes.map(({ name, share, size }) => [words.lanes, words.lane(laneName(name), share, size)]);
   if (origin) lines.push([t('draw.fact.source'), t('draw.source', { name: origin.source.name, chain: origin.source.chain, round: String(origin.round) })], [t('draw.fact.signature'), origin.signature]);
   if (frozen) lines.push([t('draw.fact.frozenAt'), frozen.frozenAt], [t('draw.fact.frozenRoot'), frozen.merkleRoot]);
   return lines;

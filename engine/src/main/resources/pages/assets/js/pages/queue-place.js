@@ -1,11 +1,14 @@
 // One's own place, from the index of its ticket and the public status alone.
 
+import { lanePosition } from '../lib/lanes.js';
 import { bytesOf, shuffledIndex } from '../lib/shuffle.js';
 
-/** The position, or null before a draw that is to come. */
-export function positionOf(index, rule) {
+/** The position of a place {index, lane}, or null before a draw that is to come. */
+export function positionOf({ index, lane }, rule) {
   if (!rule) return null;
-  return index < rule.drawn ? shuffledIndex(index, rule.drawn, bytesOf(rule.seed)) : index;
+  if (index >= rule.drawn) return index;
+  const seed = bytesOf(rule.seed);
+  return rule.lanes?.length ? lanePosition(lane, rule.lanes, seed) : shuffledIndex(index, rule.drawn, seed);
 }
 
 /** Seconds after which asking again is worth it, by the rule that the status publishes. Its jitter is added where one waits. */

@@ -3,6 +3,7 @@
 import { asVisitor, get, patiently, pause, post, Problem } from '../lib/api.js';
 import { $, announce, h, problemNotice, show, text } from '../lib/dom.js';
 import { Eta } from '../lib/eta.js';
+import { laneName, laneTexts } from '../lib/lane-texts.js';
 import { openStream } from '../lib/live.js';
 import { count } from '../lib/money.js';
 import { getChoice, getPass, setChoice, setPass, setTicket } from '../lib/session.js';
@@ -43,6 +44,8 @@ const jitter = (millis) => pause(Math.random() * millis);
 async function join() {
   ticket = await throughTheDoor(onsaleId, () => connection('offline'));
   setTicket(onsaleId, ticket);
+  show('#lane', Boolean(ticket.lane));
+  text('#lane', ticket.lane ? laneTexts().mine(laneName(ticket.lane.name)) : '');
   position = ticket.position;
   firstAhead = null;
   eta.reset();
@@ -50,7 +53,7 @@ async function join() {
 
 /** Positions are computed here, from what is published for everybody: nobody need ask for one. */
 function place() {
-  position = positionOf(ticket.index, status.positions);
+  position = positionOf(ticket, status.positions);
   if (position !== ticket.position) setTicket(onsaleId, (ticket = { ...ticket, position }));
 }
 

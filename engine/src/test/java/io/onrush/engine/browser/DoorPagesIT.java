@@ -87,6 +87,24 @@ class DoorPagesIT {
         assertThat(page.url()).endsWith("/queue");
     }
 
+    @Test
+    void aCodeChoosesTheLaneAndWhoseCodeOpensNothingJoinsWithoutOne(Windows windows, Shop shop) {
+        Shop.Sale sale = shop.openSale(event -> {}, onsale -> onsale.putAll(Map.of(
+                "opensAt", shop.now().plusSeconds(3600).toString(), "lanes", List.of(Map.of("name", "members", "share", 30)))));
+        shop.admin("POST", "/onsales/" + sale.onsaleId() + "/codes", Map.of("name", "Members", "codes", List.of("MEMBER-27"), "lane", "members")).expect(201);
+        Page member = windows.open();
+        member.navigate(queue(sale) + "#code=MEMBER-27");
+        assertThat(member.locator("#lane")).hasText("Your lane: members");
+
+        Page other = windows.open();
+        other.navigate(queue(sale) + "#code=MEMBER-27");
+        assertThat(other.locator("#door-why")).isVisible();
+        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on without a code")).click();
+        assertThat(other.locator("h1")).hasText(IN_THE_ROOM);
+        assertThat(other.locator("#lane")).hasText("Your lane: general");
+        Axe.findsNothing(other);
+    }
+
     /** The page asks who somebody is before it shows the code, and comes back to the same address. */
     @Test
     void anInvitationOutlivesTheQuestionWhoOneIs(Windows windows, Shop shop) {

@@ -209,6 +209,23 @@ class ContractIT {
         shop.admin("POST", codes + "/" + batch.text("batchId") + "/revoke", null).expect(204);
         shop.admin("POST", codes + "/" + NOBODY + "/revoke", Map.of("codes", List.of("NO-SUCH"))).expectProblem(404, "access-codes-not-found");
         steer(shop, members, "close");
+        lanes(shop, sale);
+    }
+
+    private static void lanes(Shop shop, Shop.Sale sale) {
+        Shop.Sale laned = shop.schedule(sale.eventId(), onsale -> {
+            onsale.put("opensAt", shop.now().plusSeconds(3600).toString());
+            onsale.put("lanes", List.of(Map.of("name", "members", "share", 30)));
+        });
+        shop.admin("POST", "/onsales/" + laned.onsaleId() + "/codes", Map.of("name", "Members", "codes", List.of("MEMBER-2027"), "lane", "members")).expect(201);
+        shop.get(laned.onsale() + "/draw").expect(200);
+        shop.shopper().header("Access-Code", "MEMBER-2027").join(laned).expect(201);
+        shop.admin("PATCH", "/onsales/" + laned.onsaleId(), Map.of("lanes", List.of())).expectProblem(400, "invalid-onsale");
+        steer(shop, laned, "open");
+        await().until(() -> shop.get(laned.onsale() + "/draw").expect(200).json().get("drawn").asBoolean());
+        shop.get(laned.onsale() + "/queue").expect(200);
+        shop.get(laned.onsale() + "/log/tickets?from=0&to=1").expect(200);
+        steer(shop, laned, "close");
     }
 
     private static void protecting(Shop shop) {

@@ -5,6 +5,7 @@ import io.lettuce.core.Range;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class RoomOracle {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Clock CLOCK = Clock.systemUTC();
     private static final int TICKET_LETTERS = 22;
+    private static final int LANE_DIGITS = 10;
     private static final long MOST_DECISIONS = 720;
 
     private final Facts facts;
@@ -58,6 +60,7 @@ final class RoomOracle {
         }
         checkRate(onsale, queue, softly);
         checkCodes(onsale, softly);
+        checkLanes(onsale, queue, joined, softly);
         softly.assertThat(watermark).as("places called of the lottery %s", onsale).isLessThanOrEqualTo(facts.count(of(onsale, "case mode when 'LOTTERY' then greatest(winners, 0) else %d end".formatted(Long.MAX_VALUE))));
     }
 
@@ -69,6 +72,22 @@ final class RoomOracle {
             softly.assertThat(Long.parseLong(control.get("rate"))).as("rate that was chosen for %s", onsale)
                     .isBetween(facts.count(of(onsale, "coalesce(control_min, admissions_per_minute)")), facts.count(of(onsale, "coalesce(control_max, admissions_per_minute)")));
         }
+    }
+
+    /** Where there are lanes every place is in one, the next of it. */
+    private void checkLanes(String onsale, String queue, long joined, SoftAssertions softly) {
+        long lanes = facts.count(of(onsale, "case lanes when '' then 0 else 1 + cardinality(string_to_array(lanes, ',')) end"));
+        String stored = redis.get(queue + "lanes").defaultIfEmpty("").block(PATIENCE);
+        softly.assertThat((long) stored.length()).as("places of %s in lanes", onsale).isEqualTo(lanes == 0 ? 0 : joined * LANE_DIGITS);
+        Map<String, Long> counted = new HashMap<>();
+        for (int at = 0; at < stored.length(); at += LANE_DIGITS) {
+            String lane = stored.substring(at, at + 1);
+            softly.assertThat(Long.parseLong(lane)).as("lane of a place of %s", onsale).isLessThan(lanes);
+            softly.assertThat(Long.parseLong(stored.substring(at + 1, at + LANE_DIGITS))).as("place %d of %s in its lane", at / LANE_DIGITS, onsale).isEqualTo(counted.merge(lane, 1L, Long::sum) - 1);
+        }
+        softly.assertThat(map(queue + "lane_sizes")).as("sizes of the lanes of %s", onsale).isEqualTo(counted.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, size -> size.getValue().toString())));
+        softly.assertThat(facts.count(of(onsale, "coalesce((select sum(size) from unnest(lane_sizes) as size), case when lanes = '' or drawn_at is null then coalesce(entrants, 0) else -1 end)")))
+                .as("places drawn of the lanes of %s", onsale).isEqualTo(facts.count(of(onsale, "coalesce(entrants, 0)")));
     }
 
     private void checkCodes(String onsale, SoftAssertions softly) {

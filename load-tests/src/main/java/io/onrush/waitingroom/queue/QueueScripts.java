@@ -22,11 +22,11 @@ public final class QueueScripts {
     /** The place of the visitor: a new one with the given ticket, or the one that there was. */
     public Mono<QueueTicket> join(Onsale onsale, String visitor, UUID newTicket, long now) {
         return join.join(onsale, visitor, newTicket, Long.toString(now))
-                .map(place -> new QueueTicket(place.ticketId(), onsale.id(), visitor, place.index()));
+                .map(place -> new QueueTicket(place.ticketId(), onsale.id(), visitor, place.index(), place.lane()));
     }
 
     /** Freezes who takes part in the draw, and hashes their tickets. */
     public Mono<MerkleTreeHash> freeze(Onsale onsale) {
-        return tree.of(onsale);
+        return tree.of(onsale).map(FrozenTree.Entrants::tree);
     }
 }

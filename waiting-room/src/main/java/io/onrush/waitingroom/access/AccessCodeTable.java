@@ -26,7 +26,7 @@ final class AccessCodeTable {
 	}
 
 	/** A code that was not revoked. */
-	record Known(int uses, @Nullable Instant expiresAt) {
+	record Known(int uses, @Nullable Instant expiresAt, @Nullable String lane) {
 
 		boolean opensAt(Instant now) {
 			return this.expiresAt == null || this.expiresAt.isAfter(now);
@@ -36,12 +36,12 @@ final class AccessCodeTable {
 
 	Mono<Known> find(UUID onsale, String digest) {
 		return this.database.sql("""
-				SELECT b.uses, b.expires_at
+				SELECT b.uses, b.expires_at, b.lane
 				FROM waiting_room.access_codes c JOIN waiting_room.code_batches b ON b.id = c.batch_id
 				WHERE c.onsale_id = :onsale AND c.digest = :digest AND c.revoked_at IS NULL AND b.revoked_at IS NULL""")
 			.bind("onsale", onsale)
 			.bind("digest", digest)
-			.map(row -> new Known(Objects.requireNonNull(row.get("uses", Integer.class)), row.get("expires_at", Instant.class)))
+			.map(row -> new Known(Objects.requireNonNull(row.get("uses", Integer.class)), row.get("expires_at", Instant.class), row.get("lane", String.class)))
 			.one()
 			.timeout(this.timeout);
 	}
@@ -50,8 +50,8 @@ final class AccessCodeTable {
 	Mono<CodeBatch> insert(CodeBatch batch, List<String> digests) {
 		GenericExecuteSpec statement = this.database.sql("""
 				WITH batch AS (
-				    INSERT INTO waiting_room.code_batches (id, onsale_id, name, uses, expires_at, created_at)
-				    VALUES (:id, :onsale, :name, :uses, :expiresAt, :now) RETURNING id),
+				    INSERT INTO waiting_room.code_batches (id, onsale_id, name, uses, expires_at, created_at, lane)
+				    VALUES (:id, :onsale, :name, :uses, :expiresAt, :now, :lane) RETURNING id),
 				made AS (
 				    INSERT INTO waiting_room.access_codes (onsale_id, digest, batch_id)
 				    SELECT :onsale, d.digest, batch.id FROM batch, unnest(:digests) AS d(digest)
@@ -63,7 +63,8 @@ final class AccessCodeTable {
 			.bind("uses", batch.uses())
 			.bind("now", batch.createdAt())
 			.bind("digests", digests.toArray(String[]::new));
-		return ((batch.expiresAt() == null) ? statement.bindNull("expiresAt", Instant.class) : statement.bind("expiresAt", batch.expiresAt()))
+		GenericExecuteSpec inLane = (batch.lane() == null) ? statement.bindNull("lane", String.class) : statement.bind("lane", batch.lane());
+		return ((batch.expiresAt() == null) ? inLane.bindNull("expiresAt", Instant.class) : inLane.bind("expiresAt", batch.expiresAt()))
 			.map(row -> batch.of(Objects.requireNonNull(row.get("made", Long.class))))
 			.one()
 			.timeout(this.timeout);
@@ -119,7 +120,8 @@ final class AccessCodeTable {
 		return new CodeBatch(Objects.requireNonNull(row.get("id", UUID.class)), Objects.requireNonNull(row.get("onsale_id", UUID.class)),
 				Objects.requireNonNull(row.get("name", String.class)), Objects.requireNonNull(row.get("uses", Integer.class)),
 				row.get("expires_at", Instant.class), row.get("revoked_at", Instant.class),
-				Objects.requireNonNull(row.get("created_at", Instant.class)), Objects.requireNonNull(row.get("codes", Long.class)));
+				Objects.requireNonNull(row.get("created_at", Instant.class)),
+				row.get("lane", String.class), Objects.requireNonNull(row.get("codes", Long.class)));
 	}
 
 }

@@ -13,6 +13,7 @@ import io.lettuce.core.KeyValue;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.waitingroom.FieldError;
 import io.onrush.waitingroom.WaitingRoomProblem;
+import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.QueueKeys;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -54,13 +55,14 @@ public final class AccessCodes {
 	}
 
 	/** Fails with {@code invalid-access-codes}, naming every field that is wrong. */
-	public Mono<Made> make(UUID onsale, NewCodes wanted) {
+	public Mono<Made> make(Onsale of, NewCodes wanted) {
 		return Mono.defer(() -> {
-			refuse(wanted.faults(this.clock.instant()));
+			UUID onsale = of.id();
+			refuse(wanted.faults(of.lanes(), this.clock.instant()));
 			List<String> texts = (wanted.codes() != null) ? wanted.codes()
 					: Stream.generate(this::text).limit(wanted.count()).toList();
 			CodeBatch batch = new CodeBatch(this.ids.generateId(), onsale, wanted.name().strip(), (wanted.uses() != null) ? wanted.uses() : 1,
-					wanted.expiresAt(), null, this.clock.instant(), 0);
+					wanted.expiresAt(), null, this.clock.instant(), wanted.lane(), 0);
 			List<String> digests = texts.stream().map(text -> CodeDigest.of(onsale, text)).distinct().toList();
 			return this.table.insert(batch, digests).map(made -> new Made(made, (wanted.codes() == null) ? texts : null));
 		});

@@ -71,7 +71,7 @@ public final class CodesAtTheDoor {
 			.cache())
 			.doOnError(fault -> this.looks.invalidate(onsale + digest))
 			.map(known -> known.filter(found -> found.opensAt(this.clock.instant()))
-				.map(found -> new OpenCode(digest, found.uses())));
+				.map(found -> new OpenCode(digest, found.uses(), found.lane())));
 	}
 
 	private static Duration longer(Duration a, Duration b) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.onrush.waitingroom.FieldError;
+import io.onrush.waitingroom.queue.Lanes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param codes the admin's own, 1 to 10,000, each of 6 to 64 characters; null where they are made up
  * @param uses places that each opens, 1 to 1,000,000; 1 where it is missing
  * @param expiresAt from when on they open nothing; never where it is missing
+ * @param lane of the onsale, whose places they open; the general one where it is missing
  */
 public record NewCodes(@Nullable String name, @Nullable Integer count, @Nullable List<String> codes,
-		@Nullable Integer uses, @Nullable Instant expiresAt) {
+		@Nullable Integer uses, @Nullable Instant expiresAt, @Nullable String lane) {
 
 	private static final int MOST = 10_000;
 
@@ -27,7 +29,7 @@ public record NewCodes(@Nullable String name, @Nullable Integer count, @Nullable
 
 	private static final int MOST_USES = 1_000_000;
 
-	List<FieldError> faults(Instant now) {
+	List<FieldError> faults(Lanes lanes, Instant now) {
 		List<FieldError> errors = new ArrayList<>();
 		require(errors, this.name != null && !this.name.isBlank() && this.name.length() <= 100, "name",
 				"is needed, with 100 characters at the most");
@@ -43,6 +45,8 @@ public record NewCodes(@Nullable String name, @Nullable Integer count, @Nullable
 		}
 		require(errors, this.uses == null || this.uses >= 1 && this.uses <= MOST_USES, "uses", "must be from 1 to %d".formatted(MOST_USES));
 		require(errors, this.expiresAt == null || this.expiresAt.isAfter(now), "expiresAt", "must be a time to come; leave it out for never");
+		require(errors, this.lane == null || lanes.has(this.lane), "lane", lanes.isEmpty() ? "is of an onsale without lanes: leave it out"
+				: "is none of the onsale's priority lanes: leave it out, or take one of " + lanes);
 		return errors;
 	}
 

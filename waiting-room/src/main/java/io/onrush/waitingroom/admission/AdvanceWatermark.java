@@ -3,6 +3,7 @@ package io.onrush.waitingroom.admission;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.waitingroom.LuaScript;
@@ -41,14 +42,16 @@ final class AdvanceWatermark implements ProgressSource {
 
 	/** @param now milliseconds, or empty for the Redis clock */
 	Mono<QueueProgress> advance(Onsale onsale, boolean open, String now) {
-		return this.script.run(keys(new QueueKeys(onsale.id())), arguments(onsale, open, now))
+		return this.script.run(keys(onsale), arguments(onsale, open, now))
 			.map(reply -> new QueueProgress(reply.number(0), reply.number(1), reply.number(2), reply.number(3),
 					reply.number(4), reply.number(5) == 1, chosen(onsale, (int) reply.number(6))));
 	}
 
-	private static List<String> keys(QueueKeys keys) {
-		return List.of(keys.admission(), keys.called(), keys.active(), keys.returned(), keys.tickets(), keys.control(),
+	private static List<String> keys(Onsale onsale) {
+		QueueKeys keys = new QueueKeys(onsale.id());
+		List<String> always = List.of(keys.admission(), keys.called(), keys.active(), keys.returned(), keys.tickets(), keys.control(),
 				keys.visitors(), keys.passes(), keys.entrants());
+		return onsale.lanes().isEmpty() ? always : Stream.concat(always.stream(), Stream.of(keys.lanes(), keys.laneSizes())).toList();
 	}
 
 	private List<String> arguments(Onsale onsale, boolean open, String now) {

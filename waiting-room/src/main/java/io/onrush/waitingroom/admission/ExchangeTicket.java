@@ -52,8 +52,8 @@ public final class ExchangeTicket {
 	public Mono<PassOutcome> exchange(OnsaleView view, QueueTicket ticket, ClientNetwork network) {
 		return Mono.<PassOutcome>defer(() -> {
 			Instant now = this.clock.instant();
-			Turn turn = Turn.of(view, ticket.index(), now);
-			OptionalLong position = view.positions().of(ticket.index());
+			Turn turn = Turn.of(view, ticket, now);
+			OptionalLong position = view.positions().of(ticket);
 			if (turn.phase() == Phase.CLOSED) {
 				return Mono.just(new PassOutcome.Closed(view.onsale().closesAt()));
 			}

@@ -8,6 +8,7 @@ import io.onrush.waitingroom.queue.Likelihood;
 import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.Outlook;
 import io.onrush.waitingroom.queue.Phase;
+import io.onrush.waitingroom.queue.QueueTicket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,17 @@ public record Turn(Phase phase, @Nullable Long position, @Nullable Long ahead, @
 		this(phase, position, ahead, etaSeconds, admitted, pollAfterSeconds, null, null);
 	}
 
-	public static Turn of(OnsaleView view, long index, Instant now) {
+	public static Turn of(OnsaleView view, QueueTicket ticket, Instant now) {
+		return of(view, view.positions().of(ticket), now);
+	}
+
+	/** Of a place of an onsale without lanes. */
+	static Turn of(OnsaleView view, long index, Instant now) {
+		return of(view, view.positions().of(index), now);
+	}
+
+	private static Turn of(OnsaleView view, OptionalLong position, Instant now) {
 		Phase phase = view.onsale().phase(now);
-		OptionalLong position = view.positions().of(index);
 		return position.isEmpty() ? undrawn(phase, view, now) : placed(phase, position.getAsLong(), view, now);
 	}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import io.onrush.waitingroom.WaitingRoomProblem;
-import io.onrush.waitingroom.queue.TicketIdCodec;
+import io.onrush.waitingroom.queue.Onsale;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -15,8 +15,6 @@ import reactor.core.publisher.Mono;
  * have the tickets any more.
  */
 public final class LogReadings {
-
-	private static final int ID_LINE = 37;
 
 	private final HeadTable heads;
 
@@ -36,12 +34,12 @@ public final class LogReadings {
 	}
 
 	/** The path from the leaf of an index to the root over the first {@code size} tickets, the leaf's neighbour first. */
-	public Mono<List<String>> inclusion(UUID onsale, long index, long size) {
+	public Mono<List<String>> inclusion(Onsale onsale, long index, long size) {
 		return this.log.inclusion(onsale, index, size).map(LogReadings::hex).onErrorMap(ArrivalsLost.class, LogReadings::lost);
 	}
 
 	/** Shows that the first {@code second} tickets begin with the first {@code first}. */
-	public Mono<List<String>> consistency(UUID onsale, long first, long second) {
+	public Mono<List<String>> consistency(Onsale onsale, long first, long second) {
 		return this.log.consistency(onsale, first, second)
 			.map(LogReadings::hex)
 			.onErrorMap(ArrivalsLost.class, LogReadings::lost);
@@ -54,17 +52,9 @@ public final class LogReadings {
 			.collectList();
 	}
 
-	/** Ticket ids by index, one a line. */
-	public Flux<String> tickets(UUID onsale, long from, long to) {
-		return this.log.tickets(onsale, from, to).map(LogReadings::lines).onErrorMap(ArrivalsLost.class, LogReadings::lost);
-	}
-
-	private static String lines(String stored) {
-		StringBuilder lines = new StringBuilder(stored.length() / TicketIdCodec.WIDTH * ID_LINE);
-		for (int start = 0; start < stored.length(); start += TicketIdCodec.WIDTH) {
-			lines.append(TicketIdCodec.decode(stored.substring(start, start + TicketIdCodec.WIDTH))).append('\n');
-		}
-		return lines.toString();
+	/** Ticket ids by index, one a line, with the number of the lane behind each where there are lanes. */
+	public Flux<String> tickets(Onsale onsale, long from, long to) {
+		return this.log.arrivals(onsale, from, to).map(Arrivals::lines).onErrorMap(ArrivalsLost.class, LogReadings::lost);
 	}
 
 	private static List<String> hex(List<byte[]> hashes) {

@@ -100,7 +100,7 @@ final class PublishHeads {
 	}
 
 	private Mono<Void> extend(Onsale onsale, Last known, long size) {
-		return this.log.roots(onsale.id(), known.size(), size).flatMap(roots -> {
+		return this.log.roots(onsale, known.size(), size).flatMap(roots -> {
 			String root = HexFormat.of().formatHex(roots.second());
 			boolean begins = known.size() == 0 || HexFormat.of().formatHex(roots.first()).equals(known.root());
 			return (begins && isAsDrawn(onsale, size, root)) ? publish(onsale.id(), size, root) : contradicted(onsale.id(), known);

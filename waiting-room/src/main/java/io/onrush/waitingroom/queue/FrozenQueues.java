@@ -9,6 +9,7 @@ import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /** The table {@code waiting_room.frozen_queues}. A queue is frozen once; whoever comes later reads what the first wrote. */
 public final class FrozenQueues {
@@ -24,14 +25,15 @@ public final class FrozenQueues {
 
 	/** What is written down after this: the given one, or the one that was there. */
 	Mono<FrozenQueue> freeze(UUID onsale, FrozenQueue queue) {
-		return this.database.sql("""
-				INSERT INTO waiting_room.frozen_queues (onsale_id, entrants, merkle_root, frozen_at, beacon_round)
-				VALUES (:onsale, :entrants, :root, :at, :round) ON CONFLICT DO NOTHING""")
+		GenericExecuteSpec insert = this.database.sql("""
+				INSERT INTO waiting_room.frozen_queues (onsale_id, entrants, merkle_root, frozen_at, beacon_round, lane_sizes)
+				VALUES (:onsale, :entrants, :root, :at, :round, :lanes) ON CONFLICT DO NOTHING""")
 			.bind("onsale", onsale)
 			.bind("entrants", queue.entrants())
 			.bind("root", queue.merkleRoot())
 			.bind("at", queue.frozenAt())
-			.bind("round", queue.beaconRound())
+			.bind("round", queue.beaconRound());
+		return (queue.laneSizes().isEmpty() ? insert.bindNull("lanes", Long[].class) : insert.bind("lanes", queue.laneSizes().toArray(Long[]::new)))
 			.then()
 			.timeout(this.timeout)
 			.then(find(onsale));
@@ -40,7 +42,7 @@ public final class FrozenQueues {
 	/** Empty where the queue was not frozen, or its draw needed no waiting. */
 	public Mono<FrozenQueue> find(UUID onsale) {
 		return this.database
-			.sql("SELECT entrants, merkle_root, frozen_at, beacon_round FROM waiting_room.frozen_queues WHERE onsale_id = :onsale")
+			.sql("SELECT entrants, merkle_root, frozen_at, beacon_round, lane_sizes FROM waiting_room.frozen_queues WHERE onsale_id = :onsale")
 			.bind("onsale", onsale)
 			.map(FrozenQueues::read)
 			.one()
@@ -49,7 +51,8 @@ public final class FrozenQueues {
 
 	private static FrozenQueue read(Readable row) {
 		return new FrozenQueue(get(row, "entrants", Long.class), get(row, "merkle_root", byte[].class),
-				get(row, "frozen_at", Instant.class), get(row, "beacon_round", Long.class));
+				get(row, "frozen_at", Instant.class), get(row, "beacon_round", Long.class),
+				OnsaleRow.laneSizes(row));
 	}
 
 	private static <T> T get(Readable row, String column, Class<T> type) {

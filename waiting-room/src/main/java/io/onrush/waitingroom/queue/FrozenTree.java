@@ -1,8 +1,11 @@
 package io.onrush.waitingroom.queue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.onrush.waitingroom.draw.LanePlace;
 import io.onrush.waitingroom.draw.MerkleTreeHash;
 import io.onrush.waitingroom.draw.TicketLeaf;
 import reactor.core.publisher.Flux;
@@ -27,36 +30,59 @@ final class FrozenTree {
 		this.timeout = timeout;
 	}
 
-	Mono<MerkleTreeHash> of(Onsale onsale) {
+	Mono<Entrants> of(Onsale onsale) {
 		return this.freeze.freeze(onsale).flatMap(entrants -> merkleTree(onsale, entrants));
 	}
 
-	private Mono<MerkleTreeHash> merkleTree(Onsale onsale, long entrants) {
+	private Mono<Entrants> merkleTree(Onsale onsale, long entrants) {
 		int chunks = Math.toIntExact((entrants + CHUNK - 1) / CHUNK);
 		return Flux.range(0, chunks)
-			.concatMap(chunk -> tickets(onsale, (long) chunk * CHUNK, Math.min(entrants, (chunk + 1L) * CHUNK)))
+			.concatMap(chunk -> places(onsale, (long) chunk * CHUNK, Math.min(entrants, (chunk + 1L) * CHUNK)))
 			.publishOn(Schedulers.parallel())
-			.reduceWith(MerkleTreeHash::new, FrozenTree::addAll)
-			.filter(tree -> isWhole(tree, entrants))
+			.reduceWith(() -> Entrants.none(onsale.lanes()), Entrants::with)
+			.filter(found -> found.tree().leaves() == entrants)
 			.switchIfEmpty(Mono.error(() -> new IllegalStateException("Redis lost tickets of onsale " + onsale.id())));
 	}
 
-	private Mono<String> tickets(Onsale onsale, long from, long to) {
-		return this.redis
-			.getrange(new QueueKeys(onsale.id()).tickets(), from * TicketIdCodec.WIDTH, to * TicketIdCodec.WIDTH - 1)
-			.timeout(this.timeout);
+	private Mono<Places> places(Onsale onsale, long from, long to) {
+		QueueKeys keys = new QueueKeys(onsale.id());
+		Mono<String> tickets = range(keys.tickets(), from, to, TicketIdCodec.WIDTH);
+		return onsale.lanes().isEmpty() ? tickets.map(found -> new Places(found, ""))
+				: tickets.zipWith(range(keys.lanes(), from, to, LanePlaces.WIDTH), Places::new);
 	}
 
-	private static MerkleTreeHash addAll(MerkleTreeHash tree, String tickets) {
-		for (int start = 0; start < tickets.length(); start += TicketIdCodec.WIDTH) {
-			String stored = tickets.substring(start, start + TicketIdCodec.WIDTH);
-			tree.add(TicketLeaf.data(TicketIdCodec.decode(stored), tree.leaves()));
+	private Mono<String> range(String key, long from, long to, int width) {
+		return this.redis.getrange(key, from * width, to * width - 1).timeout(this.timeout);
+	}
+
+	/** @param lanes of the same places; empty where there are none */
+	private record Places(String tickets, String lanes) {
+	}
+
+	/**
+	 * Who takes part in a draw.
+	 *
+	 * @param laneSizes how many of each lane; empty where there are no lanes
+	 */
+	record Entrants(MerkleTreeHash tree, List<Long> laneSizes) {
+
+		private static Entrants none(Lanes lanes) {
+			return new Entrants(new MerkleTreeHash(), lanes.all().stream().map(lane -> 0L).toList());
 		}
-		return tree;
-	}
 
-	private static boolean isWhole(MerkleTreeHash tree, long entrants) {
-		return tree.leaves() == entrants;
+		private Entrants with(Places places) {
+			for (int at = 0; at * TicketIdCodec.WIDTH < places.tickets().length(); at++) {
+				String stored = places.tickets().substring(at * TicketIdCodec.WIDTH, (at + 1) * TicketIdCodec.WIDTH);
+				LanePlace lane = this.laneSizes.isEmpty() ? null : LanePlaces.decode(places.lanes(), at);
+				this.tree.add(TicketLeaf.data(TicketIdCodec.decode(stored), this.tree.leaves(), lane));
+			}
+			return new Entrants(this.tree, sum(LanePlaces.sizes(places.lanes(), this.laneSizes.size())));
+		}
+
+		private List<Long> sum(List<Long> more) {
+			return IntStream.range(0, more.size()).mapToObj(lane -> this.laneSizes.get(lane) + more.get(lane)).toList();
+		}
+
 	}
 
 }

@@ -81,14 +81,21 @@ public final class JoinQueue {
 					.flatMap(refusal -> refusal.map(Mono::just).orElseGet(() -> enter(onsale, knock)));
 	}
 
-	/** Who has a place gets it, whatever they show. */
+	/**
+	 * Who has a place gets it, whatever they show. Where there are lanes anybody may show a code, and is told when it is a wrong
+	 * one rather than put into the general lane.
+	 */
 	private Mono<JoinOutcome> enter(Onsale onsale, Knock knock) {
-		if (onsale.door().entry() == Entry.ANYONE) {
+		if (onsale.door().entry() == Entry.ANYONE && (onsale.lanes().isEmpty() || isBlank(knock.code()))) {
 			return take(onsale, knock, false, null).map(result -> outcome(onsale, knock, result, new JoinOutcome.CodeMissing()));
 		}
 		return this.codes.check(onsale.id(), knock.code(), knock.visitor(), knock.network())
 			.flatMap(check -> take(onsale, knock, true, (check instanceof CodeCheck.Opens opens) ? opens.code() : null)
 				.map(result -> outcome(onsale, knock, result, refused(check))));
+	}
+
+	private static boolean isBlank(@Nullable String code) {
+		return code == null || code.isBlank();
 	}
 
 	private Mono<Taken> take(Onsale onsale, Knock knock, boolean needsCode, @Nullable OpenCode code) {
@@ -102,7 +109,7 @@ public final class JoinQueue {
 		return switch (taken.result()) {
 			case JoinScript.Result.Given(JoinScript.Place place) when place.revoked() -> new JoinOutcome.Revoked();
 			case JoinScript.Result.Given(JoinScript.Place place) -> new JoinOutcome.Joined(
-					new QueueTicket(place.ticketId(), onsale.id(), knock.visitor(), place.index()), place.ticketId().equals(taken.newTicket()));
+					new QueueTicket(place.ticketId(), onsale.id(), knock.visitor(), place.index(), place.lane()), place.ticketId().equals(taken.newTicket()));
 			case JoinScript.Result.WorkNeeded(int bits, long after, boolean isUsed) ->
 				new JoinOutcome.WorkNeeded(this.challenges.give(onsale.id(), knock.visitor(), bits, after), bits, refused(knock.proof(), isUsed));
 			case JoinScript.Result.NetworkFull() -> new JoinOutcome.NetworkFull();

@@ -6,6 +6,8 @@ import java.util.UUID;
 
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.onrush.waitingroom.LuaScript;
+import io.onrush.waitingroom.draw.LanePlace;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** {@code join_queue.lua}: one place per visitor, for what the door asks. */
@@ -31,14 +33,16 @@ final class JoinScript {
 	Mono<Result> join(Onsale onsale, JoinTerms terms, UUID newTicket, String now) {
 		QueueKeys keys = new QueueKeys(onsale.id());
 		return this.script
-			.run(List.of(keys.visitors(), keys.tickets(), keys.passes(), keys.door(), keys.networks(), keys.codeUses()),
+			.run(List.of(keys.visitors(), keys.tickets(), keys.passes(), keys.door(), keys.networks(), keys.codeUses(),
+					keys.lanes(), keys.laneSizes()),
 					terms.arguments(onsale, TicketIdCodec.encode(newTicket), now))
 			.map(JoinScript::result);
 	}
 
 	private static Result result(LuaScript.Reply reply) {
 		return switch (reply.text(0)) {
-			case "PLACE" -> new Result.Given(new Place(reply.number(1), TicketIdCodec.decode(reply.text(2)), reply.fields().size() > 3));
+			case "PLACE" -> new Result.Given(new Place(reply.number(1), TicketIdCodec.decode(reply.text(2)), lane(reply.text(3)),
+					reply.fields().size() > 4));
 			case "WORK" -> new Result.WorkNeeded((int) reply.number(1), reply.number(2), reply.number(3) == 1);
 			case "NETWORK_FULL" -> new Result.NetworkFull();
 			case "CODE_NEEDED" -> new Result.CodeNeeded();
@@ -47,8 +51,15 @@ final class JoinScript {
 		};
 	}
 
-	/** @param revoked whether an admin took the place back */
-	record Place(long index, UUID ticketId, boolean revoked) {
+	private static @Nullable LanePlace lane(String stored) {
+		return stored.isEmpty() ? null : LanePlaces.decode(stored);
+	}
+
+	/**
+	 * @param lane null where the onsale has none
+	 * @param revoked whether an admin took the place back
+	 */
+	record Place(long index, UUID ticketId, @Nullable LanePlace lane, boolean revoked) {
 	}
 
 	sealed interface Result {

@@ -29,7 +29,12 @@ record JoinTerms(Knock knock, int placesPerAddress, int placesPerNetwork, boolea
 				Integer.toString(onsale.door().calmPerMinute()), Integer.toString(onsale.door().calmPerNetwork()),
 				ClientNetworks.argument(this.knock.network().address()), ClientNetworks.argument(this.knock.network().network()),
 				Integer.toString(this.placesPerAddress), Integer.toString(this.placesPerNetwork),
-				shownCode(), (this.code == null) ? "0" : Integer.toString(this.code.uses()));
+				shownCode(), (this.code == null) ? "0" : Integer.toString(this.code.uses()), lane(onsale.lanes()));
+	}
+
+	/** Who shows no code that names a lane is one of everybody. */
+	private String lane(Lanes lanes) {
+		return lanes.isEmpty() ? "" : Integer.toString(lanes.numberOf((this.code == null) ? null : this.code.lane()));
 	}
 
 	private String shownCode() {

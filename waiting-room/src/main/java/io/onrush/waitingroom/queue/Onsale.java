@@ -24,13 +24,23 @@ import org.jspecify.annotations.Nullable;
  * @param control of the rate, where it is not fixed
  * @param who who may join
  * @param door what it asks of those who join
+ * @param lanes that are drawn apart
  */
 public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite site, Instant queueOpensAt, Instant opensAt, Instant closesAt,
 		int admissionsPerMinute, int maxActive, int passSeconds, boolean paused, String commitment,
 		@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version, ControlTerms control,
-		VisitorTerms who, DoorTerms door) {
+		VisitorTerms who, DoorTerms door, Lanes lanes) {
 
 	private static final Duration KEYS_OUTLIVE_CLOSE = Duration.ofDays(7);
+
+	/** Without lanes. */
+	public Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite site, Instant queueOpensAt, Instant opensAt, Instant closesAt,
+			int admissionsPerMinute, int maxActive, int passSeconds, boolean paused, String commitment,
+			@Nullable DrawRecord draw, ModeTerms how, boolean byArrival, long version, ControlTerms control,
+			VisitorTerms who, DoorTerms door) {
+		this(id, eventId, site, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, paused,
+				commitment, draw, how, byArrival, version, control, who, door, Lanes.NONE);
+	}
 
 	/** For anybody, at a fixed rate, through an open door. */
 	public Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite site, Instant queueOpensAt, Instant opensAt, Instant closesAt,
@@ -108,7 +118,8 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 				this.admissionsPerMinute, this.maxActive, this.passSeconds,
 				(this.site == null) ? null : this.site.origin(), (this.site == null) ? null : this.site.onOutage(),
 				this.how.mode(), this.how.winners(), this.how.standbyAbove(), this.how.message(), this.control,
-				VisitorTerms.Wish.of(this.who), this.door.equals(DoorTerms.OPEN) ? null : DoorWish.of(this.door));
+				VisitorTerms.Wish.of(this.who), this.door.equals(DoorTerms.OPEN) ? null : DoorWish.of(this.door),
+				this.lanes.priority());
 	}
 
 	Onsale with(ScheduleOnsale terms) {
@@ -119,13 +130,14 @@ public record Onsale(UUID id, @Nullable UUID eventId, @Nullable ProtectedSite si
 	Onsale with(ScheduleOnsale terms, boolean byArrival) {
 		return new Onsale(this.id, this.eventId, terms.site(), terms.queueOpensAt(), terms.opensAt(), terms.closesAt(),
 				terms.admissionsPerMinute(), terms.maxActive(), terms.passSeconds(), this.paused, this.commitment,
-				this.draw, terms.how(), byArrival, this.version, terms.control(), terms.who(), terms.doorTerms());
+				this.draw, terms.how(), byArrival, this.version, terms.control(), terms.who(), terms.doorTerms(),
+				terms.laneTerms());
 	}
 
 	Onsale withPaused(boolean paused) {
 		return new Onsale(this.id, this.eventId, this.site, this.queueOpensAt, this.opensAt, this.closesAt,
 				this.admissionsPerMinute, this.maxActive, this.passSeconds, paused, this.commitment, this.draw,
-				this.how, this.byArrival, this.version, this.control, this.who, this.door);
+				this.how, this.byArrival, this.version, this.control, this.who, this.door, this.lanes);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.onrush.waitingroom.queue;
 
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -31,7 +32,7 @@ final class OnsaleRow {
 				get("admissions_per_minute", Integer.class), get("max_active", Integer.class),
 				get("pass_seconds", Integer.class), get("paused", Boolean.class), get("commitment", String.class),
 				draw(), how(), get("by_arrival", Boolean.class), get("version", Long.class), control(), who(),
-				door());
+				door(), Lanes.parse(get("lanes", String.class)));
 	}
 
 	private DoorTerms door() {
@@ -71,7 +72,14 @@ final class OnsaleRow {
 			return null;
 		}
 		return new DrawRecord(get("entrants", Long.class), hex("server_seed"), hex("merkle_root"), beacon(),
-				hex("seed"), drawnAt, origin(), this.row.get("beacon_missing", String.class));
+				hex("seed"), drawnAt, origin(), this.row.get("beacon_missing", String.class),
+				laneSizes(this.row));
+	}
+
+	/** Empty where there are no lanes. */
+	static List<Long> laneSizes(Readable row) {
+		Long[] sizes = row.get("lane_sizes", Long[].class);
+		return (sizes == null) ? List.of() : List.of(sizes);
 	}
 
 	private DrawRecord.@Nullable BeaconOrigin origin() {

@@ -39,6 +39,7 @@ final class OnsaleRules {
 		rules.errors.addAll(ControlRules.violatedBy(terms));
 		rules.errors.addAll(VisitorRules.violatedBy(terms.who(), terms.queueOpensAt()));
 		rules.errors.addAll(DoorRules.violatedBy(terms.doorTerms()));
+		rules.errors.addAll(LaneRules.violatedBy(terms.lanes()));
 		return List.copyOf(rules.errors);
 	}
 

@@ -2,6 +2,7 @@ package io.onrush.waitingroom.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -32,12 +33,12 @@ final class OnsaleTable {
 				    admissions_per_minute, max_active, pass_seconds, protects, on_outage, mode, winners, standby_above, message, server_seed, commitment, created_at,
 				    control_min, control_max, control_hold_millis, control_conflict_percent, control_fault_percent,
 				    identity, registration, registration_opens_at, registration_closes_at, reminder_minutes,
-				    least_work, most_work, calm_per_minute, calm_per_network, places_per_address, places_per_network, entry)
+				    least_work, most_work, calm_per_minute, calm_per_network, places_per_address, places_per_network, entry, lanes)
 				VALUES (:id, :eventId, :queueOpensAt, :opensAt, :closesAt,
 				    :admissionsPerMinute, :maxActive, :passSeconds, :protects, :onOutage, :mode, :winners, :standbyAbove, :message, :serverSeed, :commitment, :now,
 				    :controlMin, :controlMax, :controlHoldMillis, :controlConflictPercent, :controlFaultPercent,
 				    :identity, :registration, :registrationOpensAt, :registrationClosesAt, :reminderMinutes,
-				    :leastWork, :mostWork, :calmPerMinute, :calmPerNetwork, :placesPerAddress, :placesPerNetwork, :entry)
+				    :leastWork, :mostWork, :calmPerMinute, :calmPerNetwork, :placesPerAddress, :placesPerNetwork, :entry, :lanes)
 				RETURNING *"""), terms), "eventId", terms.eventId(), UUID.class)
 			.bind("id", id)
 			.bind("serverSeed", seed.bytes())
@@ -58,7 +59,7 @@ final class OnsaleTable {
 				    identity = :identity, registration = :registration, registration_opens_at = :registrationOpensAt,
 				    registration_closes_at = :registrationClosesAt, reminder_minutes = :reminderMinutes,
 				    least_work = :leastWork, most_work = :mostWork, calm_per_minute = :calmPerMinute, calm_per_network = :calmPerNetwork,
-				    places_per_address = :placesPerAddress, places_per_network = :placesPerNetwork, entry = :entry
+				    places_per_address = :placesPerAddress, places_per_network = :placesPerNetwork, entry = :entry, lanes = :lanes
 				WHERE id = :id AND version = :version
 				RETURNING *"""), onsale.terms())
 			.bind("paused", onsale.paused())
@@ -73,7 +74,7 @@ final class OnsaleTable {
 				UPDATE waiting_room.onsales
 				SET entrants = :entrants, merkle_root = :merkleRoot, seed = :seed, drawn_at = :now, version = version + 1,
 				    beacon = :beacon, beacon_source = :source, beacon_chain = :chain, beacon_key = :key, beacon_round = :round,
-				    beacon_signature = :signature, beacon_checked = :checked, beacon_missing = :missing
+				    beacon_signature = :signature, beacon_checked = :checked, beacon_missing = :missing, lane_sizes = :laneSizes
 				WHERE id = :id AND opens_at <= :now AND drawn_at IS NULL AND NOT paused AND NOT by_arrival AND mode IN ('RANDOM', 'LOTTERY')
 				RETURNING *"""))
 			.bind("entrants", outcome.entrants())
@@ -135,7 +136,8 @@ final class OnsaleTable {
 			.bind("closesAt", Objects.requireNonNull(terms.closesAt()))
 			.bind("admissionsPerMinute", Objects.requireNonNull(terms.admissionsPerMinute()))
 			.bind("maxActive", Objects.requireNonNull(terms.maxActive()))
-			.bind("passSeconds", Objects.requireNonNull(terms.passSeconds()));
+			.bind("passSeconds", Objects.requireNonNull(terms.passSeconds()))
+			.bind("lanes", terms.laneTerms().toString());
 	}
 
 	private static GenericExecuteSpec bindControl(GenericExecuteSpec statement, ControlTerms control) {
@@ -189,17 +191,19 @@ final class OnsaleTable {
 	 *
 	 * @param beacon null where none went in
 	 * @param missing why none did though one was announced
+	 * @param laneSizes how many of each lane were drawn; empty where there are no lanes
 	 */
 	record Outcome(long entrants, byte[] merkleRoot, byte[] seed, byte @Nullable [] beacon,
-			DrawRecord.@Nullable BeaconOrigin origin, @Nullable String missing) {
+			DrawRecord.@Nullable BeaconOrigin origin, @Nullable String missing, List<Long> laneSizes) {
 
 		/** Without a beacon. */
 		Outcome(long entrants, byte[] merkleRoot, byte[] seed) {
-			this(entrants, merkleRoot, seed, null, null, null);
+			this(entrants, merkleRoot, seed, null, null, null, List.of());
 		}
 
 		GenericExecuteSpec bindBeacon(GenericExecuteSpec statement) {
-			GenericExecuteSpec bound = bind(bind(statement, "beacon", this.beacon, byte[].class), "missing", this.missing,
+			GenericExecuteSpec bound = bind(statement, "laneSizes", this.laneSizes.isEmpty() ? null : this.laneSizes.toArray(Long[]::new), Long[].class);
+			bound = bind(bind(bound, "beacon", this.beacon, byte[].class), "missing", this.missing,
 					String.class);
 			bound = bind(bound, "source", (this.origin == null) ? null : this.origin.source().name(), String.class);
 			bound = bind(bound, "chain", (this.origin == null) ? null : this.origin.source().chain(), String.class);

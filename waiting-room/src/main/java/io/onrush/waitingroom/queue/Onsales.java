@@ -49,12 +49,19 @@ public final class Onsales {
 		return Mono.defer(() -> {
 			Instant now = this.clock.instant();
 			refuse(OnsaleRules.violatedBy(terms, now));
+			refuse(LaneRules.violatedByMode(terms.laneTerms(), terms.mode()));
 			return this.table.insert(this.ids.generateId(), terms, ServerSeed.random(this.random), now);
 		}).doOnNext(this.board::changed);
 	}
 
 	/** Fails with {@code invalid-onsale} as {@link #schedule} does, and with {@code onsale-closed} after the end. */
 	public Mono<Onsale> change(UUID id, ChangeOnsale change) {
+		Mono<Boolean> places = (change.lanes() == null) ? Mono.just(false)
+				: Mono.defer(() -> this.board.view(id)).map(view -> view.progress().joined() > 0).defaultIfEmpty(false);
+		return places.flatMap(hasPlaces -> change(id, change, hasPlaces));
+	}
+
+	private Mono<Onsale> change(UUID id, ChangeOnsale change, boolean hasPlaces) {
 		return amend(id, (onsale, now) -> {
 			if (onsale.draw() != null || onsale.isByArrival(now)) {
 				refuse(OnsaleRules.violatedAfterDrawBy(change));
@@ -63,6 +70,7 @@ public final class Onsales {
 			refuse(OnsaleRules.violatedBy(terms, now));
 			refuse(ModeRules.violatedBySwitch(onsale, terms.how(), now));
 			refuse(VisitorRules.violatedByChange(onsale, terms.who(), now));
+			refuse(LaneRules.violatedByChange(onsale, terms, hasPlaces, now));
 			return onsale.with(terms, onsale.isByArrival(now));
 		});
 	}

@@ -80,6 +80,16 @@ public record QueueKeys(UUID onsaleId) {
 		return key("code_uses");
 	}
 
+	/** string: the lane of index i and its index in the lane at byte 10 · i, see {@link LanePlaces}; only where there are lanes. */
+	public String lanes() {
+		return key("lanes");
+	}
+
+	/** hash: lane → places given in it; only where there are lanes. */
+	public String laneSizes() {
+		return key("lane_sizes");
+	}
+
 	private String key(String name) {
 		return "{q:" + this.onsaleId + "}:" + name;
 	}

@@ -7,12 +7,13 @@ import java.util.UUID;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.onrush.waitingroom.SignedTokens;
+import io.onrush.waitingroom.draw.LanePlace;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Signs queue tickets and checks them without a remote call. Claims: {@code sub} visitor, {@code jti} ticket id,
- * {@code ons} onsale, {@code idx} index, {@code trc} the journey's traceparent where it is traced, {@code iat}, {@code exp} a
- * day after the onsale closes. Thread-safe.
+ * {@code ons} onsale, {@code idx} index, {@code lane} and {@code lix} the lane's number and the index in it where there are
+ * lanes, {@code trc} the journey's traceparent where it is traced, {@code iat}, {@code exp} a day after the onsale closes. Thread-safe.
  */
 public final class QueueTickets {
 
@@ -32,6 +33,8 @@ public final class QueueTickets {
 			.jwtID(ticket.ticketId().toString())
 			.claim("ons", ticket.onsaleId().toString())
 			.claim("idx", ticket.index())
+			.claim("lane", (ticket.lane() == null) ? null : ticket.lane().lane())
+			.claim("lix", (ticket.lane() == null) ? null : ticket.lane().index())
 			.claim("trc", ticket.trace())
 			.issueTime(SignedTokens.date(this.clock.instant()))
 			.expirationTime(SignedTokens.date(onsale.closesAt().plus(OUTLIVES_CLOSE)))
@@ -58,10 +61,15 @@ public final class QueueTickets {
 		return ticket.visitor().equals(visitor) ? new TicketCheck.Valid(ticket) : new TicketCheck.NotYours();
 	}
 
+	private static @Nullable LanePlace lane(JWTClaimsSet claims) throws ParseException {
+		Integer lane = claims.getIntegerClaim("lane");
+		return (lane == null) ? null : new LanePlace(lane, claims.getLongClaim("lix"));
+	}
+
 	private static QueueTicket ticket(JWTClaimsSet claims) {
 		try {
 			return new QueueTicket(UUID.fromString(claims.getJWTID()), UUID.fromString(claims.getStringClaim("ons")),
-					claims.getSubject(), claims.getLongClaim("idx"), claims.getStringClaim("trc"));
+					claims.getSubject(), claims.getLongClaim("idx"), lane(claims), claims.getStringClaim("trc"));
 		}
 		catch (ParseException impossible) {
 			throw new IllegalStateException("we signed another kind of ticket", impossible);

@@ -3,6 +3,7 @@ package io.onrush.waitingroom.queue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -12,7 +13,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.onrush.waitingroom.beacon.BeaconUnavailable;
 import io.onrush.waitingroom.beacon.DrawBeacon;
-import io.onrush.waitingroom.draw.MerkleTreeHash;
 import io.onrush.waitingroom.draw.ServerSeed;
 import io.onrush.waitingroom.queue.AwaitBeacon.Randomness;
 import org.jspecify.annotations.Nullable;
@@ -121,16 +121,16 @@ final class RunDraw {
 	/** A list that was frozen for a beacon is never drawn without it by a process that was started without one. */
 	private Mono<OnsaleTable.Outcome> drawnWithout(Onsale onsale) {
 		return this.frozen.find(onsale.id())
-			.flatMap(queue -> Mono.<MerkleTreeHash>error(new BeaconUnavailable("none is configured in this process")))
+			.flatMap(queue -> Mono.<FrozenTree.Entrants>error(new BeaconUnavailable("none is configured in this process")))
 			.switchIfEmpty(this.tree.of(onsale))
 			.zipWith(this.table.serverSeed(onsale.id()),
-					(tree, secret) -> outcome(tree.leaves(), tree.root(), secret, new Randomness.None()));
+					(drawn, secret) -> outcome(drawn.tree().leaves(), drawn.tree().root(), drawn.laneSizes(), secret, new Randomness.None()));
 	}
 
 	private Mono<OnsaleTable.Outcome> drawnWithBeacon(Onsale onsale) {
 		return frozen(onsale).flatMap(queue -> this.awaitBeacon.of(onsale.id(), queue)
 			.zipWith(this.table.serverSeed(onsale.id()),
-					(randomness, secret) -> outcome(queue.entrants(), queue.merkleRoot(), secret, randomness)));
+					(randomness, secret) -> outcome(queue.entrants(), queue.merkleRoot(), queue.laneSizes(), secret, randomness)));
 	}
 
 	/** The list is written down before its round is emitted; so neither a node nor Redis can change it afterwards. */
@@ -145,8 +145,8 @@ final class RunDraw {
 	private Mono<FrozenQueue> freeze(Onsale onsale) {
 		Instant began = this.clock.instant();
 		return this.tree.of(onsale)
-			.flatMap(tree -> this.frozen.freeze(onsale.id(), new FrozenQueue(tree.leaves(), tree.root(), began,
-					this.beacon.roundFor(onsale.opensAt(), this.clock.instant()))));
+			.flatMap(found -> this.frozen.freeze(onsale.id(), new FrozenQueue(found.tree().leaves(), found.tree().root(), began,
+					this.beacon.roundFor(onsale.opensAt(), this.clock.instant()), found.laneSizes())));
 	}
 
 	private void made(Onsale drawn, Timer.Sample started) {
@@ -156,17 +156,18 @@ final class RunDraw {
 			.log("Drew {} entrants of onsale {}", drawn.entrants(), drawn.id());
 	}
 
-	private static OnsaleTable.Outcome outcome(long entrants, byte[] root, ServerSeed secret, Randomness randomness) {
+	private static OnsaleTable.Outcome outcome(long entrants, byte[] root, List<Long> laneSizes, ServerSeed secret,
+			Randomness randomness) {
 		return switch (randomness) {
 			case Randomness.Drawn(DrawRecord.BeaconOrigin origin, byte[] bytes) ->
-				new OnsaleTable.Outcome(entrants, root, secret.drawSeed(root, bytes), bytes, origin, null);
-			case Randomness.Missing(String why) -> without(entrants, root, secret, why);
-			case Randomness.None() -> without(entrants, root, secret, null);
+				new OnsaleTable.Outcome(entrants, root, secret.drawSeed(root, bytes), bytes, origin, null, laneSizes);
+			case Randomness.Missing(String why) -> without(entrants, root, laneSizes, secret, why);
+			case Randomness.None() -> without(entrants, root, laneSizes, secret, null);
 		};
 	}
 
-	private static OnsaleTable.Outcome without(long entrants, byte[] root, ServerSeed secret, @Nullable String why) {
-		return new OnsaleTable.Outcome(entrants, root, secret.drawSeed(root, new byte[0]), null, null, why);
+	private static OnsaleTable.Outcome without(long entrants, byte[] root, List<Long> laneSizes, ServerSeed secret, @Nullable String why) {
+		return new OnsaleTable.Outcome(entrants, root, secret.drawSeed(root, new byte[0]), null, null, why, laneSizes);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.onrush.waitingroom.queue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import io.onrush.waitingroom.challenge.DoorTerms;
@@ -27,16 +28,19 @@ import org.jspecify.annotations.Nullable;
  * @param control of the rate; fixed where it is missing
  * @param visitors who may join; anybody where it is missing
  * @param door what is asked of those who join; nothing where it is missing
+ * @param lanes that are drawn apart, 4 at the most; none where they are missing
  */
 public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpensAt, @Nullable Instant opensAt,
 		@Nullable Instant closesAt, @Nullable Integer admissionsPerMinute, @Nullable Integer maxActive,
 		@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage,
 		Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message,
-		ControlTerms control, VisitorTerms.@Nullable Wish visitors, @Nullable DoorWish door) {
+		ControlTerms control, VisitorTerms.@Nullable Wish visitors, @Nullable DoorWish door,
+		List<Lane> lanes) {
 
 	public ScheduleOnsale {
 		mode = (mode != null) ? mode : Mode.RANDOM;
 		control = (control != null) ? control : ControlTerms.FIXED;
+		lanes = (lanes == null) ? List.of() : lanes.stream().map(lane -> (lane != null) ? lane : new Lane(null, null)).toList();
 	}
 
 	/** For anybody, at a fixed rate, through an open door. */
@@ -45,7 +49,7 @@ public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpen
 			@Nullable Integer passSeconds, @Nullable String protects, @Nullable OutagePolicy onOutage,
 			Mode mode, @Nullable Integer winners, @Nullable Integer standbyAbove, @Nullable String message) {
 		this(eventId, queueOpensAt, opensAt, closesAt, admissionsPerMinute, maxActive, passSeconds, protects, onOutage,
-				mode, winners, standbyAbove, message, ControlTerms.FIXED, null, null);
+				mode, winners, standbyAbove, message, ControlTerms.FIXED, null, null, List.of());
 	}
 
 	/** Of an event. */
@@ -69,6 +73,10 @@ public record ScheduleOnsale(@Nullable UUID eventId, @Nullable Instant queueOpen
 
 	DoorTerms doorTerms() {
 		return (this.door != null) ? this.door.appliedTo(DoorTerms.OPEN) : DoorTerms.OPEN;
+	}
+
+	Lanes laneTerms() {
+		return new Lanes(this.lanes);
 	}
 
 	ModeTerms how() {

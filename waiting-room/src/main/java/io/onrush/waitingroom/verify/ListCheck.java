@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.onrush.waitingroom.draw.LanePlace;
 import io.onrush.waitingroom.draw.MerkleTreeHash;
 import io.onrush.waitingroom.draw.TicketLeaf;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * pass over the list, whatever its length. Every id is kept to find those that are listed twice: some 100 bytes a ticket.
  */
 final class ListCheck implements Published.TicketReader {
+
+	private static final int ID = 36;
 
 	private final long entrants;
 
@@ -31,12 +34,20 @@ final class ListCheck implements Published.TicketReader {
 
 	private final long wanted;
 
+	private final @Nullable PublishedLanes lanes;
+
 	private @Nullable UUID atWanted;
+
+	private @Nullable LanePlace laneAtWanted;
 
 	private long confirmed;
 
-	/** @param wanted the index whose ticket is to be remembered, -1 for none */
-	ListCheck(long entrants, String merkleRoot, Map<Long, String> heads, long wanted) {
+	/**
+	 * @param wanted the index whose ticket is to be remembered, -1 for none
+	 * @param lanes null where all were drawn as one
+	 */
+	ListCheck(long entrants, String merkleRoot, Map<Long, String> heads, long wanted, @Nullable PublishedLanes lanes) {
+		this.lanes = lanes;
 		this.entrants = entrants;
 		this.wanted = wanted;
 		this.promisedRoots.putAll(heads);
@@ -56,22 +67,30 @@ final class ListCheck implements Published.TicketReader {
 	}
 
 	@Override
-	public void next(String ticketId) {
-		UUID ticket = UUID.fromString(ticketId);
+	public void next(String line) {
+		int end = (this.lanes == null) ? line.length() : Math.min(line.length(), ID);
+		UUID ticket = UUID.fromString(line.substring(0, end));
+		LanePlace lane = (this.lanes == null) ? null : this.lanes.next(Integer.parseInt(line.substring(end).strip()));
 		long index = this.tree.leaves();
 		if (!this.seen.add(ticket)) {
 			this.findings.add(Finding.of(false, "tickets", "", "ticket %s is listed twice, the second time at %d".formatted(ticket, index)));
 		}
 		if (index == this.wanted) {
 			this.atWanted = ticket;
+			this.laneAtWanted = lane;
 		}
-		this.tree.add(TicketLeaf.data(ticket, index));
+		this.tree.add(TicketLeaf.data(ticket, index, lane));
 		compare(index + 1);
 	}
 
 	/** The ticket at the index that was wanted; null where the list ends before. */
 	@Nullable UUID atWanted() {
 		return this.atWanted;
+	}
+
+	/** Where it stands in its lane, counted from the list. */
+	@Nullable LanePlace laneAtWanted() {
+		return this.laneAtWanted;
 	}
 
 	List<Finding> findings() {
@@ -86,6 +105,9 @@ final class ListCheck implements Published.TicketReader {
 	}
 
 	private void compare(long size) {
+		if (size == this.entrants && this.lanes != null) {
+			this.findings.add(this.lanes.sizes());
+		}
 		String promised = this.promisedRoots.get(size);
 		if (promised == null) {
 			return;

@@ -24,7 +24,8 @@ interface Published {
 	@FunctionalInterface
 	interface TicketReader {
 
-		void next(String ticketId);
+		/** @param line a ticket id, with the number of its lane behind it where there are lanes */
+		void next(String line);
 
 	}
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.onrush.waitingroom.draw.LanePlace;
 import io.onrush.waitingroom.draw.SwapOrNotShuffle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -100,23 +101,31 @@ public final class VerifyDraw {
 		long entrants = draw.path("entrants").asLong();
 		SignedHeads heads = new SignedHeads(draw.path("onsaleId").asString(), words).addAll(this.published.heads());
 		this.findings.add(heads.finding());
-		ListCheck list = new ListCheck(entrants, draw.path("merkleRoot").asString(), heads.roots(), index);
+		PublishedLanes lanes = PublishedLanes.of(draw);
+		if (lanes != null) {
+			this.findings.addAll(lanes.shares(entrants));
+		}
+		ListCheck list = new ListCheck(entrants, draw.path("merkleRoot").asString(), heads.roots(), index, lanes);
 		this.published.tickets(Math.max(list.longest(), index + 1), list);
 		this.findings.addAll(list.findings());
 		if (mine != null) {
-			place(draw, entrants, index, mine, list);
+			place(draw, entrants, index, mine, list, lanes);
 		}
 	}
 
-	private void place(JsonNode draw, long entrants, long index, JWTClaimsSet mine, ListCheck list) throws ParseException {
+	private void place(JsonNode draw, long entrants, long index, JWTClaimsSet mine, ListCheck list,
+			@Nullable PublishedLanes lanes) throws ParseException {
 		boolean same = mine.getStringClaim("ons").equals(draw.path("onsaleId").asString())
 				&& mine.getStringClaim("cmt").equals(draw.path("commitment").asString());
 		this.findings.add(Finding.of(same, "commitment", "the receipt names this draw and its commitment",
 				"the receipt is of another onsale, or the commitment was changed after it"));
-		boolean there = Objects.equals(Objects.toString(list.atWanted(), ""), mine.getJWTID());
-		long position = (index < entrants) ? position(draw, entrants, index) : index;
+		boolean there = Objects.equals(Objects.toString(list.atWanted(), ""), mine.getJWTID()) && PublishedLanes.isPlace(list.laneAtWanted(), mine);
+		long position = (there && index < entrants) ? position(draw, entrants, index, list, lanes) : index;
 		this.findings.add(Finding.of(there, "place", "the ticket is listed at index %d; its position is %d, counted from 0".formatted(index, position),
-				"the list does not have the ticket at index %d: it was left out or moved".formatted(index)));
+				"the list does not have the ticket at index %d, or not in its lane: it was left out or moved".formatted(index)));
+		if (lanes != null) {
+			this.findings.add(lanes.promised(mine));
+		}
 		Instant frozenAt = frozenAt(draw);
 		if (index >= entrants) {
 			this.findings.add(Finding.of(!isSignedBefore(frozenAt, mine), "after draw", "the receipt was signed when the list was frozen: the place is by arrival",
@@ -134,7 +143,11 @@ public final class VerifyDraw {
 		return mine.getIssueTime() != null && mine.getIssueTime().toInstant().isBefore(frozenAt.truncatedTo(ChronoUnit.SECONDS));
 	}
 
-	private static long position(JsonNode draw, long entrants, long index) {
+	private static long position(JsonNode draw, long entrants, long index, ListCheck list, @Nullable PublishedLanes lanes) {
+		LanePlace lane = list.laneAtWanted();
+		if (lanes != null && lane != null) {
+			return lanes.position(lane);
+		}
 		byte[] seed = HexFormat.of().parseHex(draw.path("seed").asString());
 		return new SwapOrNotShuffle(seed, Math.toIntExact(entrants)).positionOf(Math.toIntExact(index));
 	}

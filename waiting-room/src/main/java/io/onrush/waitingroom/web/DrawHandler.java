@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -16,6 +17,7 @@ import io.onrush.waitingroom.log.LogReadings;
 import io.onrush.waitingroom.queue.DrawRecord;
 import io.onrush.waitingroom.queue.FrozenQueue;
 import io.onrush.waitingroom.queue.FrozenQueues;
+import io.onrush.waitingroom.queue.Lane;
 import io.onrush.waitingroom.queue.Mode;
 import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.OnsaleView;
@@ -69,7 +71,7 @@ final class DrawHandler {
 				throw WaitingRoomProblem.NOT_IN_LOG.because("%d places were drawn, so the last index is %d. Later places are in GET log/proof."
 					.formatted(draw.entrants(), draw.entrants() - 1));
 			}
-			return this.log.inclusion(view.onsale().id(), index, draw.entrants())
+			return this.log.inclusion(view.onsale(), index, draw.entrants())
 				.map(path -> new ProofBody(index, draw.entrants(), draw.merkleRoot(), path));
 		}).flatMap(proof -> ServerResponse.ok().cacheControl(Caching.FOR_GOOD).bodyValue(proof));
 	}
@@ -96,21 +98,38 @@ final class DrawHandler {
 		if (draw == null) {
 			return new DrawBody(onsale.id(), onsale.how().mode(), onsale.how().lastWinner(),
 					SwapOrNotShuffle.ALGORITHM, onsale.commitment(), false, null, null, null,
-					null, null, null, null, PROVES, this.beacon.plan(onsale.opensAt()), FrozenBody.of(queue), null, null);
+					null, null, null, null, PROVES, this.beacon.plan(onsale.opensAt()), FrozenBody.of(queue), null, null, LaneBody.of(onsale));
 		}
 		return new DrawBody(onsale.id(), onsale.how().mode(), onsale.how().lastWinner(), SwapOrNotShuffle.ALGORITHM,
 				onsale.commitment(), true, draw.serverSeed(),
 				draw.entrants(), draw.merkleRoot(), draw.beacon(), draw.seed(),
 				(draw.beacon() == null) ? "operator" : "beacon", draw.drawnAt(), PROVES,
 				(queue == null) ? null : this.beacon.plan(onsale.opensAt()), FrozenBody.of(queue), draw.origin(),
-				draw.beaconMissing());
+				draw.beaconMissing(), LaneBody.of(onsale));
 	}
 
-	/** @param winners of a lottery: positions below it are called */
+	/**
+	 * @param winners of a lottery: positions below it are called
+	 * @param lanes in the order of their numbers, the general one last; empty where all are drawn as one
+	 */
 	record DrawBody(UUID onsaleId, Mode mode, @Nullable Integer winners, String algorithm, String commitment, boolean drawn, @Nullable String serverSeed,
 			@Nullable Long entrants, @Nullable String merkleRoot, @Nullable String beacon, @Nullable String seed,
 			@Nullable String trust, @Nullable Instant drawnAt, String proves, DrawBeacon.@Nullable Plan beaconPlan,
-			@Nullable FrozenBody frozen, DrawRecord.@Nullable BeaconOrigin beaconOrigin, @Nullable String beaconMissing) {
+			@Nullable FrozenBody frozen, DrawRecord.@Nullable BeaconOrigin beaconOrigin, @Nullable String beaconMissing,
+			List<LaneBody> lanes) {
+	}
+
+	/** @param size how many places of the lane were drawn; null before */
+	record LaneBody(@Nullable String name, @Nullable Integer share, @Nullable Long size) {
+
+		static List<LaneBody> of(Onsale onsale) {
+			List<Lane> lanes = onsale.lanes().all();
+			List<Long> sizes = (onsale.draw() == null) ? List.of() : onsale.draw().laneSizes();
+			return IntStream.range(0, lanes.size())
+				.mapToObj(lane -> new LaneBody(lanes.get(lane).name(), lanes.get(lane).share(), sizes.isEmpty() ? null : sizes.get(lane)))
+				.toList();
+		}
+
 	}
 
 	/** @param beaconRound the round that this list waits for, or waited for */

@@ -12,10 +12,12 @@ import io.onrush.waitingroom.WaitingRoomProblem;
 import io.onrush.waitingroom.admission.ExchangeTicket;
 import io.onrush.waitingroom.admission.PassOutcome;
 import io.onrush.waitingroom.admission.Turn;
+import io.onrush.waitingroom.draw.LanePlace;
 import io.onrush.waitingroom.queue.Identity;
 import io.onrush.waitingroom.queue.JoinOutcome;
 import io.onrush.waitingroom.queue.JoinQueue;
 import io.onrush.waitingroom.queue.Knock;
+import io.onrush.waitingroom.queue.Lanes;
 import io.onrush.waitingroom.queue.OnsaleView;
 import io.onrush.waitingroom.queue.Phase;
 import io.onrush.waitingroom.queue.QueueTicket;
@@ -91,7 +93,7 @@ public final class QueueCalls {
 
 	/** {@code GET queue/me}. Makes no remote call on a node that keeps the onsale. */
 	public Mono<Turn> me(Asking asking) {
-		return this.requests.ticketed(asking, (view, ticket) -> Mono.just(Turn.of(view, ticket.index(), this.clock.instant())))
+		return this.requests.ticketed(asking, (view, ticket) -> Mono.just(Turn.of(view, ticket, this.clock.instant())))
 			.onErrorMap(RemoteFaults::isRemote, RemoteFaults::unavailable);
 	}
 
@@ -170,9 +172,10 @@ public final class QueueCalls {
 	}
 
 	private Place place(OnsaleView view, QueueTicket ticket) {
-		OptionalLong position = view.positions().of(ticket.index());
+		OptionalLong position = view.positions().of(ticket);
 		return new Place(ticket.ticketId(), this.tickets.sign(ticket, view.onsale()), ticket.index(),
-				view.onsale().phase(this.clock.instant()), position.isPresent() ? position.getAsLong() : null);
+				view.onsale().phase(this.clock.instant()), position.isPresent() ? position.getAsLong() : null,
+				LaneOfPlace.of(ticket.lane(), view.onsale().lanes()));
 	}
 
 	private long secondsUntil(Instant instant) {
@@ -215,8 +218,21 @@ public final class QueueCalls {
 	 *
 	 * @param ticket signed
 	 * @param position null before the draw
+	 * @param lane null where the onsale has no lanes
 	 */
-	public record Place(UUID ticketId, String ticket, long index, Phase phase, @Nullable Long position) {
+	public record Place(UUID ticketId, String ticket, long index, Phase phase, @Nullable Long position, @Nullable LaneOfPlace lane) {
+	}
+
+	/**
+	 * @param number the general lane's is the last
+	 * @param index how many of the lane joined before
+	 */
+	public record LaneOfPlace(int number, String name, long index) {
+
+		static @Nullable LaneOfPlace of(@Nullable LanePlace place, Lanes lanes) {
+			return (place == null) ? null : new LaneOfPlace(place.lane(), lanes.nameOf(place.lane()), place.index());
+		}
+
 	}
 
 	/** @param pass signed */

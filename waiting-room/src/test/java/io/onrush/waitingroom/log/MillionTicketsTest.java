@@ -12,6 +12,7 @@ import io.onrush.waitingroom.draw.MerkleProofs;
 import io.onrush.waitingroom.draw.MerkleTreeHash;
 import io.onrush.waitingroom.draw.SwapOrNotShuffle;
 import io.onrush.waitingroom.draw.TicketLeaf;
+import io.onrush.waitingroom.queue.Onsale;
 import io.onrush.waitingroom.queue.QueueKeys;
 import io.onrush.waitingroom.queue.TicketIdCodec;
 import org.junit.jupiter.api.Tag;
@@ -35,8 +36,8 @@ class MillionTicketsTest {
 
 	@Test
 	void a_proof_costs_the_same_however_long_the_queue_is() {
-		UUID onsale = SampleOnsales.id();
-		fill(onsale);
+		Onsale onsale = SampleOnsales.onsale(60, 10);
+		fill(onsale.id());
 		ArrivalLog log = new ArrivalLog(this.redis, Duration.ofSeconds(10));
 		byte[] root = timed("root, read for the first time", () -> log.root(onsale, TICKETS).block());
 		assertThat(timed("root again", () -> log.root(onsale, TICKETS).block())).isEqualTo(root);
@@ -59,7 +60,7 @@ class MillionTicketsTest {
 		String verified = timed("the whole list verified, one thread", () -> HexFormat.of().formatHex(tree().root()));
 		assertThat(verified).isEqualTo(HexFormat.of().formatHex(root));
 		timed("all positions", () -> new SwapOrNotShuffle(root, TICKETS).permutation());
-		this.redis.del(new QueueKeys(onsale).tickets()).block();
+		this.redis.del(new QueueKeys(onsale.id()).tickets()).block();
 	}
 
 	private void fill(UUID onsale) {

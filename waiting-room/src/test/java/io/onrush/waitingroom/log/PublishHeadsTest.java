@@ -106,15 +106,15 @@ class PublishHeadsTest {
 	@Test
 	void later_arrivals_only_add_to_what_was_drawn_and_anyone_can_see_that() throws Exception {
 		arrive(700);
-		byte[] drawn = this.log.root(this.id, 700).block();
+		byte[] drawn = this.log.root(this.room.onsale(), 700).block();
 		arrive(600);
-		byte[] now = this.log.root(this.id, 1_300).block();
-		assertThat(MerkleProofs.isConsistent(700, drawn, 1_300, now, this.log.consistency(this.id, 700, 1_300).block())).isTrue();
+		byte[] now = this.log.root(this.room.onsale(), 1_300).block();
+		assertThat(MerkleProofs.isConsistent(700, drawn, 1_300, now, this.log.consistency(this.room.onsale(), 700, 1_300).block())).isTrue();
 		for (int index : new int[] { 0, 255, 256, 699, 700, 1_299 }) {
 			assertThat(MerkleProofs.isIncluded(this.leaves.get(index), index, 1_300,
-					this.log.inclusion(this.id, index, 1_300).block(), now)).isTrue();
+					this.log.inclusion(this.room.onsale(), index, 1_300).block(), now)).isTrue();
 		}
-		assertThat(MerkleProofs.isIncluded(this.leaves.get(699), 699, 700, this.log.inclusion(this.id, 699, 700).block(), drawn))
+		assertThat(MerkleProofs.isIncluded(this.leaves.get(699), 699, 700, this.log.inclusion(this.room.onsale(), 699, 700).block(), drawn))
 			.as("a smaller tree than the one that was read").isTrue();
 	}
 
@@ -137,9 +137,9 @@ class PublishHeadsTest {
 	void tickets_that_redis_lost_are_said_to_be_lost_and_not_made_up() {
 		arrive(400);
 		this.redis.del(new QueueKeys(this.id).tickets()).block();
-		StepVerifier.create(this.log.inclusion(this.id, 3, 400)).expectError(ArrivalsLost.class).verify(TIMEOUT);
+		StepVerifier.create(this.log.inclusion(this.room.onsale(), 3, 400)).expectError(ArrivalsLost.class).verify(TIMEOUT);
 		this.redis.setrange(new QueueKeys(this.id).tickets(), 399L * TicketIdCodec.WIDTH, TicketIdCodec.encode(SampleOnsales.id())).block();
-		StepVerifier.create(this.log.root(this.id, 400)).expectError(ArrivalsLost.class).verify(TIMEOUT);
+		StepVerifier.create(this.log.root(this.room.onsale(), 400)).expectError(ArrivalsLost.class).verify(TIMEOUT);
 	}
 
 	private PublishHeads heads() {

@@ -26,6 +26,10 @@ final class DoorModel {
 
 	private final Map<String, Integer> ofCode = new HashMap<>();
 
+	private final Map<Long, String> laneOf = new HashMap<>();
+
+	private final Map<Integer, Integer> inLane = new HashMap<>();
+
 	private double pressure;
 
 	private long at;
@@ -41,12 +45,13 @@ final class DoorModel {
 	 * @param address null where nothing is counted
 	 * @param network null where nothing is counted
 	 * @param bits of work shown, 0 for none
+	 * @param lane of a new place, -1 where there are no lanes
 	 * @param code null where none was shown though one is needed; empty where none is needed
 	 */
-	String join(String visitor, String address, String network, int bits, long after, String code, long now) {
+	String join(String visitor, String address, String network, int bits, long after, String code, int lane, long now) {
 		Long place = this.places.get(visitor);
 		if (place != null && !this.spent.contains(place)) {
-			return "PLACE " + place;
+			return "PLACE " + place + this.laneOf.get(place);
 		}
 		if (code == null) {
 			return "CODE_NEEDED";
@@ -66,7 +71,9 @@ final class DoorModel {
 				return "WORK " + needed + " " + last + " " + isUsed;
 			}
 		}
-		return "PLACE " + take(visitor, address, network, code);
+		long given = take(visitor, address, network, code);
+		this.laneOf.put(given, (lane < 0) ? "" : " lane " + lane + ":" + (this.inLane.merge(lane, 1, Integer::sum) - 1));
+		return "PLACE " + given + this.laneOf.get(given);
 	}
 
 	void spend(String visitor) {

@@ -14,9 +14,13 @@ final class DoorOnsales {
 	}
 
 	static Onsale with(DoorTerms terms) {
+		return with(terms, Lanes.NONE);
+	}
+
+	static Onsale with(DoorTerms terms, Lanes lanes) {
 		Onsale plain = SampleOnsales.onsale(60, 10);
 		return new Onsale(plain.id(), plain.eventId(), null, plain.queueOpensAt(), plain.opensAt(), plain.closesAt(), 60, 10, 600, false,
-				plain.commitment(), null, ModeTerms.RANDOM, false, 1, plain.control(), plain.who(), terms);
+				plain.commitment(), null, ModeTerms.RANDOM, false, 1, plain.control(), plain.who(), terms, lanes);
 	}
 
 	static ClientNetwork from(int address, int network) {

@@ -11,6 +11,7 @@ import io.onrush.waitingroom.challenge.ClientNetwork;
 import io.onrush.waitingroom.challenge.DoorTerms;
 import io.onrush.waitingroom.challenge.Entry;
 import io.onrush.waitingroom.challenge.Proof;
+import io.onrush.waitingroom.draw.LanePlace;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,12 +27,17 @@ class DoorPropertyTest {
 
 	private static final int CODE_USES = 3;
 
+	private static final Lanes LANES = new Lanes(List.of(new Lane("members", 30), new Lane("fans", 10)));
+
+	/** Of the codes 0 to 2. */
+	private static final List<String> LANE_NAMES = List.of("members", "Fans", "a lane that was taken away");
+
 	sealed interface Step {
 
 		/**
 		 * @param address 0 to 5, two of them in a network; 6 is not counted
 		 * @param shows 0 nothing; 1 work for the next place; 2 work that was shown for an earlier one
-		 * @param code 0 to 2; 3 is one that opens nothing
+		 * @param code 0 to 2, of the lane of this number, the last of which is everybody's; 3 is one that opens nothing
 		 */
 		record Join(int visitor, int address, int shows, int code, int replays) implements Step {
 		}
@@ -45,8 +51,9 @@ class DoorPropertyTest {
 	}
 
 	@Property(tries = 120)
-	void the_script_does_what_the_model_does(@ForAll("terms") DoorTerms terms, @ForAll("steps") List<Step> steps) {
-		new Run(terms).all(steps);
+	void the_script_does_what_the_model_does(@ForAll("terms") DoorTerms terms, @ForAll boolean hasLanes,
+			@ForAll("steps") List<Step> steps) {
+		new Run(terms, hasLanes ? LANES : Lanes.NONE).all(steps);
 	}
 
 	@Provide
@@ -80,8 +87,8 @@ class DoorPropertyTest {
 
 		private long now = SampleOnsales.OPENS.toEpochMilli();
 
-		Run(DoorTerms terms) {
-			this.onsale = DoorOnsales.with(terms);
+		Run(DoorTerms terms, Lanes lanes) {
+			this.onsale = DoorOnsales.with(terms, lanes);
 			this.model = new DoorModel(terms, CODE_USES);
 		}
 
@@ -100,17 +107,19 @@ class DoorPropertyTest {
 			String visitor = "v" + join.visitor();
 			Long place = this.model.placeOf(visitor);
 			long last = (place == null) ? -1 : place;
-			boolean needsCode = this.onsale.door().entry() == Entry.CODE;
+			boolean showsCode = !this.onsale.lanes().isEmpty() && join.code() != 2;
+			boolean needsCode = this.onsale.door().entry() == Entry.CODE || showsCode;
 			String code = !needsCode ? "" : (join.code() == 3) ? null : "code-" + join.code();
 			int bits = (join.shows() == 0) ? 0 : 12;
 			long after = (join.shows() == 2) ? last - 1 : last;
 			ClientNetwork from = (join.address() == 6) ? ClientNetwork.UNCOUNTED : DoorOnsales.from(join.address(), join.address() / 2);
 			Proof proof = (bits == 0) ? new Proof.None() : new Proof.Solved(bits, after);
 			JoinTerms terms = new JoinTerms(new Knock(visitor, from, proof, null), this.onsale.door().placesPerAddress(),
-					this.onsale.door().placesPerNetwork(), needsCode, (code == null || code.isEmpty()) ? null : new OpenCode(code, CODE_USES));
+					this.onsale.door().placesPerNetwork(), needsCode, (code == null || code.isEmpty()) ? null : new OpenCode(code, CODE_USES, LANE_NAMES.get(join.code())));
+			int lane = this.onsale.lanes().isEmpty() ? -1 : Math.min(join.code(), 2);
 			for (int run = 0; run <= join.replays(); run++) {
 				String expected = this.model.join(visitor, (join.address() == 6) ? null : "a" + join.address(),
-						(join.address() == 6) ? null : "n" + join.address() / 2, bits, after, code, this.now);
+						(join.address() == 6) ? null : "n" + join.address() / 2, bits, after, code, lane, this.now);
 				assertThat(said(this.script.join(this.onsale, terms, ticket, Long.toString(this.now)).block())).isEqualTo(expected);
 			}
 		}
@@ -123,9 +132,13 @@ class DoorPropertyTest {
 			}
 		}
 
+		private static String lane(LanePlace lane) {
+			return (lane == null) ? "" : " lane " + lane.lane() + ":" + lane.index();
+		}
+
 		private static String said(JoinScript.Result result) {
 			return switch (result) {
-				case JoinScript.Result.Given(JoinScript.Place place) -> "PLACE " + place.index();
+				case JoinScript.Result.Given(JoinScript.Place place) -> "PLACE " + place.index() + lane(place.lane());
 				case JoinScript.Result.WorkNeeded(int bits, long after, boolean isUsed) -> "WORK " + bits + " " + after + " " + isUsed;
 				case JoinScript.Result.NetworkFull() -> "NETWORK_FULL";
 				case JoinScript.Result.CodeNeeded() -> "CODE_NEEDED";

@@ -83,7 +83,7 @@ class DoorScriptTest {
 	void a_place_is_asked_for_again_without_any_work() {
 		Onsale onsale = DoorOnsales.with(new DoorTerms(10, 10, 600, 200, 1, 1, Entry.CODE));
 		JoinScript.Result first = this.script.join(onsale, new JoinTerms(new Knock("ann", DoorOnsales.from(1, 1), new Proof.Solved(10, -1), null), 1, 1,
-				true, new io.onrush.waitingroom.access.OpenCode("digest", 1)), SampleOnsales.id(), Long.toString(this.now)).block();
+				true, new io.onrush.waitingroom.access.OpenCode("digest", 1, null)), SampleOnsales.id(), Long.toString(this.now)).block();
 		JoinScript.Result again = this.script.join(onsale, new JoinTerms(new Knock("ann", DoorOnsales.from(1, 1), new Proof.None(), null), 1, 1,
 				true, null), SampleOnsales.id(), Long.toString(this.now)).block();
 		assertThat(again).isEqualTo(first);

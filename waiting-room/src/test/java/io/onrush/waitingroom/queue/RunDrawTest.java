@@ -84,7 +84,7 @@ class RunDrawTest {
 		assertThat(record.merkleRoot()).isEqualTo(HexFormat.of().formatHex(root));
 		assertThat(record.seed()).isEqualTo(HexFormat.of().formatHex(seed));
 		assertThat(record.beacon()).isNull();
-		Positions positions = Positions.of(record);
+		Positions positions = Positions.of(record, Lanes.NONE);
 		for (int index = 0; index < 300; index++) {
 			assertThat(positions.of(index)).hasValue(ReferenceDraw.position(index, 300, seed));
 		}
@@ -94,7 +94,7 @@ class RunDrawTest {
 	void who_joins_after_the_draw_stands_behind_it_in_order_of_arrival() {
 		joined(20);
 		Onsale drawn = this.draw.run(this.onsale).block();
-		Positions positions = Positions.of(drawn.draw());
+		Positions positions = Positions.of(drawn);
 		assertThat(LongStream.range(0, 20).map(index -> positions.of(index).getAsLong()).sorted())
 			.containsExactlyElementsOf(LongStream.range(0, 20).boxed().toList());
 		for (int late = 20; late < 25; late++) {

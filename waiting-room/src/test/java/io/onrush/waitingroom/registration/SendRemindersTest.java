@@ -227,7 +227,7 @@ class SendRemindersTest {
 	private Onsale onsale(int reminderMinutes) {
 		VisitorTerms.Wish who = new VisitorTerms.Wish(Identity.EMAIL, RegistrationPolicy.REQUIRED, null, null, reminderMinutes);
 		return this.onsales.schedule(new ScheduleOnsale(SampleOnsales.id(), this.queueOpens, this.queueOpens, this.queueOpens.plusSeconds(3600), 60, 10,
-				600, null, null, Mode.RANDOM, null, null, null, ControlTerms.FIXED, who, null)).block();
+				600, null, null, Mode.RANDOM, null, null, null, ControlTerms.FIXED, who, null, List.of())).block();
 	}
 
 	private List<Registration> register(Onsale onsale, int visitors) {

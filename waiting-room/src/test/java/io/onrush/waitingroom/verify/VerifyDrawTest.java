@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.nimbusds.jose.JOSEException;
@@ -25,6 +26,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.onrush.waitingroom.draw.LaneDraw;
+import io.onrush.waitingroom.draw.LanePlace;
 import io.onrush.waitingroom.draw.MerkleTreeHash;
 import io.onrush.waitingroom.draw.ServerSeed;
 import io.onrush.waitingroom.draw.TicketLeaf;
@@ -41,6 +44,8 @@ class VerifyDrawTest {
 
 	private static final int ENTRANTS = 4;
 
+	private static final String PROMISE = "members:30,general:70";
+
 	private static final Instant DRAWN = Instant.parse("2026-03-01T10:00:05.700Z");
 
 	@TempDir
@@ -49,6 +54,8 @@ class VerifyDrawTest {
 	private final ECKey key = key();
 
 	private final List<UUID> tickets = new ArrayList<>(IntStream.range(0, 6).mapToObj(i -> new UUID(7, i)).toList());
+
+	private boolean hasLanes;
 
 	@BeforeEach
 	void publish() throws IOException {
@@ -117,6 +124,71 @@ class VerifyDrawTest {
 		assertThat(verify()).contains("wrong    after draw");
 	}
 
+	@Test
+	void an_honest_draw_with_lanes_holds_and_gives_the_place_its_position() throws IOException {
+		withLanes();
+		receipt(2, DRAWN.minusSeconds(1), new LanePlace(0, 1), PROMISE);
+		LaneDraw expected = new LaneDraw(seed(), new int[] { 30, 70 }, new long[] { 2, 2 });
+		assertThat(verify()).contains("correct  lanes", "correct  shares      the lanes and their shares are " + PROMISE, "the receipt names the same lanes",
+				"index 2; its position is " + expected.positionOf(new LanePlace(0, 1)) + ",", "everything that was checked holds");
+	}
+
+	@Test
+	void who_was_put_into_another_lane_is_found_by_list_and_receipt() throws IOException {
+		withLanes();
+		receipt(2, DRAWN.minusSeconds(1), new LanePlace(0, 1), PROMISE);
+		keep("tickets.txt", Files.readString(this.folder.resolve("tickets.txt")).replaceFirst(this.tickets.get(2) + " 0", this.tickets.get(2) + " 1"));
+		assertThat(verify()).contains("wrong    list", "wrong    lanes       the record says [2, 2] places of the lanes, the list [1, 3]", "wrong    place");
+		withLanes();
+		receipt(2, DRAWN.minusSeconds(1), new LanePlace(0, 0), PROMISE);
+		assertThat(verify()).contains("correct  list", "wrong    place");
+	}
+
+	@Test
+	void other_shares_than_the_receipt_promises_are_found() throws IOException {
+		withLanes();
+		receipt(2, DRAWN.minusSeconds(1), new LanePlace(0, 1), "members:40,general:60");
+		assertThat(verify()).contains("wrong    shares      the receipt promises other lanes or shares: members:40,general:60");
+	}
+
+	@Test
+	void lanes_that_do_not_add_up_are_found() throws IOException {
+		withLanes();
+		change("\"size\": 2", "\"size\": 3");
+		assertThat(verify()).contains("wrong    lanes       the lanes have 5 places, and 4 were drawn", "the record says [3, 2]");
+		withLanes();
+		change("\"share\": 70", "\"share\": 60");
+		assertThat(verify()).contains("wrong    shares      the shares are not 100 % together");
+	}
+
+	@Test
+	void a_list_without_the_lanes_of_its_record_cannot_be_read() throws IOException {
+		withLanes();
+		list(6);
+		assertThat(VerifyDraw.run(List.of(this.folder.toString()), new PrintStream(new ByteArrayOutputStream()))).isEqualTo(2);
+		keep("tickets.txt", String.join("\n", this.tickets.stream().map(ticket -> ticket + " 2").toList()));
+		assertThat(VerifyDraw.run(List.of(this.folder.toString()), new PrintStream(new ByteArrayOutputStream()))).isEqualTo(2);
+	}
+
+	/** Even indexes are members. */
+	private void withLanes() throws IOException {
+		this.hasLanes = true;
+		draw("null");
+		change("\"frozen\"", "\"lanes\": [{\"name\": \"members\", \"share\": 30, \"size\": 2}, {\"name\": \"general\", \"share\": 70, \"size\": 2}], \"frozen\"");
+		heads(head(6, root(6)), head(ENTRANTS, root(ENTRANTS)));
+		keep("tickets.txt", IntStream.range(0, 6).mapToObj(i -> this.tickets.get(i) + " " + i % 2).collect(Collectors.joining("\n")));
+	}
+
+	private void change(String what, String to) throws IOException {
+		String draw = Files.readString(this.folder.resolve("draw.json"));
+		assertThat(draw).contains(what);
+		keep("draw.json", draw.replaceFirst(what, to));
+	}
+
+	private byte[] seed() {
+		return ServerSeed.of(HEX.parseHex("07".repeat(32))).drawSeed(HEX.parseHex(root(ENTRANTS)), new byte[0]);
+	}
+
 	private void draw(String frozen) throws IOException {
 		ServerSeed secret = ServerSeed.of(HEX.parseHex("07".repeat(32)));
 		String root = root(ENTRANTS);
@@ -129,7 +201,7 @@ class VerifyDrawTest {
 
 	private String root(int size) {
 		MerkleTreeHash tree = new MerkleTreeHash();
-		IntStream.range(0, size).forEach(i -> tree.add(TicketLeaf.data(this.tickets.get(i), i)));
+		IntStream.range(0, size).forEach(i -> tree.add(TicketLeaf.data(this.tickets.get(i), i, this.hasLanes ? new LanePlace(i % 2, i / 2) : null)));
 		return HEX.formatHex(tree.root());
 	}
 
@@ -147,9 +219,16 @@ class VerifyDrawTest {
 	}
 
 	private void receipt(int index, Instant at) throws IOException {
+		receipt(index, at, null, null);
+	}
+
+	private void receipt(int index, Instant at, LanePlace lane, String promise) throws IOException {
 		keep("receipt.txt", signed("onrush-receipt+jwt", new JWTClaimsSet.Builder().jwtID(this.tickets.get(index).toString())
 			.claim("ons", "o")
 			.claim("idx", index)
+			.claim("lane", (lane == null) ? null : lane.lane())
+			.claim("lix", (lane == null) ? null : lane.index())
+			.claim("lanes", promise)
 			.claim("cmt", ServerSeed.of(HEX.parseHex("07".repeat(32))).commitment())
 			.issueTime(Date.from(at))));
 	}

@@ -48,7 +48,7 @@ class StatusCellTest {
 					data: {"phase":"OPEN","entrants":100,"admitted":1,"ratePerMinute":60,\
 					"opensAt":"2091-06-01T10:00:00Z","queueOpensAt":"2091-06-01T09:00:00Z",\
 					"closesAt":"2091-06-01T12:00:00Z","protects":null,"mode":"RANDOM",\
-					"winners":null,"message":null,"outlook":null,"positions":{"drawn":100,"seed":"%s"},\
+					"winners":null,"message":null,"outlook":null,"positions":{"drawn":100,"seed":"%s","lanes":[]},\
 					"poll":{"share":0.25,"atLeastSeconds":1,"atMostSeconds":120,"openingAtMostSeconds":30,\
 					"pausedSeconds":10,"jitter":0.15},"asOf":"2091-06-01T10:00:00Z"}
 
