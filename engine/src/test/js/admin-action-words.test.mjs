@@ -17,3 +17,10 @@ test('nothing is said of nothing', () => {
   assert.equal(describeDetail(null), '');
   assert.equal(describeDetail({ changes: {} }), '');
 });
+
+test('lanes are told by name and share, and where there are none they are not told', () => {
+  const members = [{ name: 'members', share: 30 }];
+  assert.equal(describeDetail({ changes: { lanes: { from: [], to: members } } }), 'lanes none → members 30 %');
+  assert.equal(describeDetail({ terms: { maxActive: 200, lanes: [] } }), 'max active 200');
+  assert.equal(describeDetail({ terms: { lanes: members } }), 'lanes members 30 %');
+});

@@ -1,5 +1,7 @@
 // The detail of an action of the log, in words.
 
+import { laneWords } from './lanes.js';
+
 const HIDDEN = ['onsaleId', 'registrationOpensAt', 'registrationClosesAt', 'eventId', 'allocationId', 'codeId', 'phase', 'paused', 'commitment'];
 /** PostgreSQL keeps members in an order of its own. */
 const ORDER = ['name', 'queueOpensAt', 'opensAt', 'closesAt', 'admissionsPerMinute', 'maxActive', 'passSeconds', 'control', 'mode', 'winners', 'standbyAbove', 'message', 'protects', 'onOutage'];
@@ -22,10 +24,10 @@ export function describeDetail(detail, time = (iso) => iso) {
     if (any === null || any === undefined) return 'nothing';
     if (typeof any === 'number') return any.toLocaleString('en-GB');
     if (typeof any === 'string') return ISO_TIME.test(any) ? time(any) : any;
-    return JSON.stringify(any);
+    return Array.isArray(any) && any.every((each) => isObject(each) && 'share' in each) ? laneWords(any) || 'none' : JSON.stringify(any);
   };
   const parts = (members) => inOrder(Object.entries(members)).flatMap(([name, any]) => {
-    if (any === null) return [];
+    if (any === null || (Array.isArray(any) && any.length === 0)) return [];
     if (isChange(any)) return [`${words(name)} ${value(any.from)} → ${value(any.to)}`];
     return isObject(any) ? parts(any) : [`${words(name)} ${value(any)}`];
   });

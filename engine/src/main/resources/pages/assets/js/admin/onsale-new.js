@@ -6,6 +6,7 @@ import { doorFields } from './door-fields.js';
 import { drawForecast } from './forecast-chart.js';
 import { submitOn, wholeNumber } from './form.js';
 import { create, fill, leaveFor, read } from './frame.js';
+import { lanesField } from './lanes.js';
 import { modeFields } from './modes.js';
 import { forecast, inWords, minutesText, warnings } from './queue-forecast.js';
 import { visitorFields } from './visitors.js';
@@ -18,6 +19,7 @@ const fields = form.elements;
 const chosenMode = modeFields($('#mode-fields'));
 const chosenVisitors = visitorFields($('#mode-fields'));
 const chosenDoor = doorFields($('#door-fields'));
+const chosenLanes = lanesField($('#door-fields'));
 let event = null;
 let choices = [];
 let seats = 0;
@@ -144,11 +146,12 @@ submitOn(form, {
     const chosen = chosenMode();
     const visitors = chosenVisitors();
     const door = chosenDoor();
-    errors.push(...chosen.errors, ...visitors.errors, ...door.errors);
+    const lanes = chosenLanes();
+    errors.push(...chosen.errors, ...visitors.errors, ...door.errors, ...lanes.errors);
     return {
       errors,
       body: {
-        ...chosen.body, ...visitors.body, ...door.body,
+        ...chosen.body, ...visitors.body, ...door.body, ...lanes.body,
         eventId: event.eventId, queueOpensAt: times.queueOpensAt.iso, opensAt: times.opensAt.iso, closesAt: times.closesAt.iso,
         admissionsPerMinute: wholeNumber(fields.rate), maxActive: wholeNumber(fields.maxActive), passSeconds: Math.round(number(fields.passMinutes) * 60),
       },

@@ -10,6 +10,7 @@ import { complain, everySeconds, fill, read } from './frame.js';
 import { flatten, History } from './history.js';
 import { keepHistory, keptHistory } from './kept-history.js';
 import { buildControls } from './onsale-controls.js';
+import { laneWords } from './lanes.js';
 import { modeWord } from './modes.js';
 import { phaseChip } from './phases.js';
 import { buildRateLog, chartPoint } from './rate-log.js';
@@ -137,6 +138,7 @@ function showTerms() {
     ...fact('Pace', `${paceFact(terms)}, ${terms.maxActive.toLocaleString('en-GB')} shopping at most`),
     ...fact('Mode', modeFact(terms)),
     ...(terms.door.entry === 'CODE' ? fact('Who may join', 'only who has an access code') : []),
+    ...(terms.lanes.length ? fact('Priority lanes', laneWords(terms.lanes)) : []),
     ...(terms.door.mostWork ? fact('Work for a place', `${terms.door.leastWork} to ${terms.door.mostWork} bits, as many arrive`) : []),
     ...fact('Pass', `${terms.passSeconds.toLocaleString('en-GB')} seconds`),
     ...(visitorWords(terms.visitors) ? fact('Visitors', visitorWords(terms.visitors)) : []),
