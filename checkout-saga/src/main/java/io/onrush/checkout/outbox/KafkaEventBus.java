@@ -121,6 +121,8 @@ final class KafkaEventBus implements EventBus, AutoCloseable {
 				ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
 				ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true, ProducerConfig.ACKS_CONFIG, "all",
 				ProducerConfig.LINGER_MS_CONFIG, 0,
+				// A partition that is just being made may refuse the first batch and take the second, and then refuses the first for ever: KAFKA-15591.
+				ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
 				ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) settings.requestTimeout().toMillis(),
 				ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) settings.deliveryTimeout().toMillis(),
 				ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) settings.requestTimeout().toMillis())))

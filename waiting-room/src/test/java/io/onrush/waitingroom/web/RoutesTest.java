@@ -43,8 +43,9 @@ class RoutesTest extends RoomTest {
 		Onsale onsale = room.scheduled(-5, 600, MANY, 10);
 		Map<String, Object> first = json(join(onsale, "ann").expectStatus().isCreated());
 		Map<String, Object> again = json(join(onsale, "ann").expectStatus().isOk());
-		assertThat(first).containsOnlyKeys("ticketId", "ticket", "index", "phase", "position")
+		assertThat(first).containsOnlyKeys("ticketId", "ticket", "index", "lane", "phase", "position")
 			.containsEntry("index", 0)
+			.containsEntry("lane", null)
 			.containsEntry("phase", "QUEUEING")
 			.containsEntry("position", null);
 		assertThat(again.get("ticketId")).isEqualTo(first.get("ticketId"));
