@@ -9,13 +9,31 @@ import io.onrush.engine.kit.Stadium;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The largest map there is, on a browser without a graphics card. The figures are printed; the bounds leave room for a busy machine. */
+/**
+ * The largest map there is, on a browser without a graphics card. The figures are printed. On a machine that is too busy for the bounds the same
+ * page with the small hall, and the browser's frames while nothing moves, tell what it can do.
+ */
 @BrowserTest
 class StadiumPagesIT {
 
     private static final int FRAMES = 240;
     private static final double MEDIAN_FRAME_MILLIS = 34;
     private static final double FIRST_PAINT_MILLIS = 3000;
+    private static final double TIMES_THE_SMALL_HALL = 4;
+    private static final double TIMES_AN_IDLE_FRAME = 2;
+
+    private static final String IDLE = """
+            async (frames) => {
+              const frame = () => new Promise(requestAnimationFrame);
+              const times = [];
+              let last = await frame();
+              for (let i = 0; i < frames; i++) {
+                const now = await frame();
+                times.push(now - last);
+                last = now;
+              }
+              return times.sort((a, b) => a - b);
+            }""";
 
     /** Zooms in and out at a wandering point and drags the map about, once a frame; answers the times between frames. */
     private static final String RIDE = """
@@ -41,25 +59,37 @@ class StadiumPagesIT {
             }""";
 
     @Test
-    @SuppressWarnings("unchecked")
     void fiftySixThousandSeatsPanAndZoomSmoothly(Windows windows, Shop shop) {
         Shop.Sale sale = shop.openSale(Stadium.plan(), event -> {}, onsale -> {});
         Page page = windows.open();
+        double small = painted(page, shop.openSale());
+        double painted = painted(page, sale);
+        Shopper buyer = shop.shopper().admittedTo(sale);
+        buyer.hold(sale, Stadium.firstSeats(4)).expect(201);
+
+        double idle = frames(page, IDLE).get(FRAMES / 2).doubleValue();
+        List<Number> frames = frames(page, RIDE);
+
+        double median = frames.get(FRAMES / 2).doubleValue();
+        double p95 = frames.get(FRAMES * 95 / 100).doubleValue();
+        System.out.printf("stadium, %d seats: painted %.0f ms after the navigation began, the small hall %.0f ms; frame median %.1f ms, p95 %.1f ms, idle median %.1f ms%n",
+                Stadium.SEATS, painted, small, median, p95, idle);
+        assertThat(painted).isLessThan(Math.max(FIRST_PAINT_MILLIS, TIMES_THE_SMALL_HALL * small));
+        assertThat(median).isLessThan(Math.max(MEDIAN_FRAME_MILLIS, TIMES_AN_IDLE_FRAME * idle));
+    }
+
+    /** When the map stood, in milliseconds after the navigation began, of a page whose files the browser has. */
+    private static double painted(Page page, Shop.Sale sale) {
         page.navigate("/events/" + sale.eventId() + "/seats");
         new SeatMapWindow(page).ready();
         page.reload();
         new SeatMapWindow(page).ready();
         page.waitForFunction("performance.getEntriesByName('onrush:map-painted').length > 0");
-        double painted = ((Number) page.evaluate("performance.getEntriesByName('onrush:map-painted')[0].startTime")).doubleValue();
-        Shopper buyer = shop.shopper().admittedTo(sale);
-        buyer.hold(sale, Stadium.firstSeats(4)).expect(201);
+        return ((Number) page.evaluate("performance.getEntriesByName('onrush:map-painted')[0].startTime")).doubleValue();
+    }
 
-        List<Number> frames = (List<Number>) page.evaluate(RIDE, FRAMES);
-
-        double median = frames.get(FRAMES / 2).doubleValue();
-        double p95 = frames.get(FRAMES * 95 / 100).doubleValue();
-        System.out.printf("stadium, %d seats: painted %.0f ms after the navigation began; frame median %.1f ms, p95 %.1f ms%n", Stadium.SEATS, painted, median, p95);
-        assertThat(painted).isLessThan(FIRST_PAINT_MILLIS);
-        assertThat(median).isLessThan(MEDIAN_FRAME_MILLIS);
+    @SuppressWarnings("unchecked")
+    private static List<Number> frames(Page page, String script) {
+        return (List<Number>) page.evaluate(script, FRAMES);
     }
 }
